@@ -1,0 +1,116 @@
+// The manifest: all that one class of screens needs to play by itself. Everything is resolved; what is shown is a pure
+// function of (manifest, instant), see `showing.ts`. It is kept small by indices instead of ids, and by 24-hour patterns.
+import * as v from 'valibot'
+import { Sha256 } from './model/ids.ts'
+import { BulletinTemplate } from './model/items/bulletin.ts'
+import { Theme } from './model/items/common.ts'
+
+export const MANIFEST_SCHEMA = 1
+
+/** Horizon of a compiled manifest, days (S12). */
+export const HORIZON_DAYS = 400
+
+const index = v.pipe(v.number(), v.integer(), v.minValue(0))
+const instant = v.pipe(v.number(), v.integer())
+
+/** A file to fetch from `/media/{hash}`: SHA-256, bytes, media type. */
+export const ManifestMedia = v.tuple([Sha256, index, v.string()])
+export type ManifestMedia = v.InferOutput<typeof ManifestMedia>
+
+/** A QR code as its modules, row by row, each bit a module (1 dark), packed high bit first into base64. */
+export const QrModules = v.object({ size: index, bits: v.string() })
+export type QrModules = v.InferOutput<typeof QrModules>
+
+const itemBase = { id: v.string(), title: v.string(), theme: Theme }
+
+/** The built-in card with the site's name and the clock; needs no media, so that there is always something to show. */
+export const CardItem = v.object({ kind: v.literal('card') })
+
+export const ImageShown = v.object({
+  kind: v.literal('image'),
+  ...itemBase,
+  /** Index into `media`. */
+  media: index,
+  fit: v.picklist(['contain', 'cover']),
+})
+export type ImageShown = v.InferOutput<typeof ImageShown>
+
+export const VideoShown = v.object({
+  kind: v.literal('video'),
+  ...itemBase,
+  media: index,
+  /** Index into `media` of a picture of its first frame, or null. */
+  poster: v.nullable(index),
+  fit: v.picklist(['contain', 'cover']),
+  muted: v.boolean(),
+})
+export type VideoShown = v.InferOutput<typeof VideoShown>
+
+export const BulletinShown = v.object({
+  kind: v.literal('bulletin'),
+  ...itemBase,
+  template: BulletinTemplate,
+  body: v.string(),
+  points: v.array(v.string()),
+  cautions: v.array(v.string()),
+  figure: v.string(),
+  rows: v.array(v.array(v.string())),
+  picture: v.nullable(index),
+  source: v.string(),
+  qr: v.nullable(QrModules),
+  qrLabel: v.string(),
+})
+export type BulletinShown = v.InferOutput<typeof BulletinShown>
+
+export const ItemShown = v.variant('kind', [CardItem, ImageShown, VideoShown, BulletinShown])
+export type ItemShown = v.InferOutput<typeof ItemShown>
+
+/**
+ * A compiled cycle. `slots` holds three numbers a slot: index into `items`, length in ms, index into `entries` of the entry
+ * it came from (-1: the built-in fallback). Never empty, no slot has length 0.
+ */
+export const Loop = v.object({ slots: v.array(v.number()) })
+export type Loop = v.InferOutput<typeof Loop>
+
+/** In a pattern, the loop index that means: blank on purpose (S11). */
+export const BLANK = -1
+
+/**
+ * The gapless timeline of a zone (S4), in 24-hour blocks counted from `from`.
+ * `patterns[p]` holds pairs (second within the block, loop index or BLANK), the first at second 0, ascending.
+ * `blocks` holds pairs (index of pattern, how many blocks in a row). Neighbouring segments of the same loop are one segment,
+ * also across blocks. `origin` is where the very first segment began, at or before `from`: it anchors its loop (S8).
+ */
+export const ZoneTimeline = v.object({
+  id: v.string(),
+  /** x, y, width, height in per cent of the screen. */
+  rect: v.tuple([v.number(), v.number(), v.number(), v.number()]),
+  origin: instant,
+  patterns: v.array(v.array(v.number())),
+  blocks: v.array(index),
+})
+export type ZoneTimeline = v.InferOutput<typeof ZoneTimeline>
+
+export const Manifest = v.object({
+  schema: v.literal(MANIFEST_SCHEMA),
+  /** Grows with every manifest that this controller gives out; a screen refuses one older than it holds. */
+  number: index,
+  /** The revision whose content this is. */
+  revision: index,
+  /** IANA zone of the site. */
+  zone: v.string(),
+  /** Horizon, `[from, until)`; `until - from` is a multiple of 24 h and at least 7 days. */
+  from: instant,
+  until: instant,
+  /** Pairs (seconds after `from`, offset from UTC in minutes): the site's offsets, for clocks on screen. First at 0. */
+  offsets: v.array(v.number()),
+  zones: v.array(ZoneTimeline),
+  loops: v.array(Loop),
+  /** Ids of the entries that slots come from. */
+  entries: v.array(v.string()),
+  items: v.array(ItemShown),
+  media: v.array(ManifestMedia),
+  /** Slices of the shipped font that the texts need; index into `media`. In order of preference. */
+  fonts: v.array(index),
+})
+export type Manifest = v.InferOutput<typeof Manifest>

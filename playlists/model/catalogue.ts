@@ -1,0 +1,80 @@
+// The catalogue: everything staff edit, as one document of collections. It is immutable: a change makes a new one that
+// shares all collections and documents that it did not touch, so that readers and caches can compare by identity.
+import * as v from 'valibot'
+import { Account, Session } from './account.ts'
+import { Entry } from './entry.ts'
+import { Item } from './items/item.ts'
+import { Layout } from './layout.ts'
+import { Media } from './media.ts'
+import { Screen, Site, Unit } from './place.ts'
+import { Playlist } from './playlist.ts'
+import { Revision } from './revision.ts'
+
+/** Of the stored JSON; each step up has a migration in `server/store/migrations.ts`. */
+export const CATALOGUE_SCHEMA = 1
+
+/** One schema per collection. Content is what a revision freezes; the rest acts at once. */
+export const documentSchemas = {
+  units: Unit,
+  sites: Site,
+  screens: Screen,
+  layouts: Layout,
+  media: Media,
+  items: Item,
+  playlists: Playlist,
+  entries: Entry,
+  revisions: Revision,
+  accounts: Account,
+  sessions: Session,
+} as const
+
+export type Documents = { [C in keyof typeof documentSchemas]: v.InferOutput<(typeof documentSchemas)[C]> }
+export type CollectionName = keyof Documents
+export const collectionNames = Object.keys(documentSchemas) as CollectionName[]
+
+export type Collection<D> = { readonly [id: string]: D }
+
+export type Catalogue = {
+  readonly schema: typeof CATALOGUE_SCHEMA
+  /** Counts changes; grows by one with each. */
+  readonly sequence: number
+  /** The highest manifest number ever given out (see `manifest.ts`). */
+  readonly lastManifestNumber: number
+  /** The number of the revision that screens play; 0 before the first. */
+  readonly published: number
+} & { readonly [C in CollectionName]: Collection<Documents[C]> }
+
+export const contentNames = ['media', 'items', 'playlists', 'entries', 'layouts'] as const
+export type ContentName = (typeof contentNames)[number]
+
+/** What a revision freezes. */
+export type Content = { readonly [C in ContentName]: Collection<Documents[C]> }
+
+export const emptyCatalogue: Catalogue = {
+  schema: CATALOGUE_SCHEMA,
+  sequence: 0,
+  lastManifestNumber: 0,
+  published: 0,
+  units: {},
+  sites: {},
+  screens: {},
+  layouts: {},
+  media: {},
+  items: {},
+  playlists: {},
+  entries: {},
+  revisions: {},
+  accounts: {},
+  sessions: {},
+}
+
+export const emptyContent: Content = { media: {}, items: {}, playlists: {}, entries: {}, layouts: {} }
+
+/** The content of a catalogue as it stands, published or not. */
+export const catalogueToContent = ({ media, items, playlists, entries, layouts }: Catalogue): Content => ({
+  media,
+  items,
+  playlists,
+  entries,
+  layouts,
+})

@@ -1,0 +1,72 @@
+// Units, sites and screens: who owns, where it stands, what it is. These act at once; content waits for publishing.
+import * as v from 'valibot'
+import { Daypart, Weekday } from './civil.ts'
+import { LayoutId, ScreenId, SiteId, UnitId } from './ids.ts'
+import { instant, requiredText, tag, text } from './text.ts'
+
+const version = v.pipe(v.number(), v.integer(), v.minValue(1))
+
+export const Unit = v.strictObject({
+  id: UnitId,
+  version,
+  name: requiredText(40),
+  /** The unit above in the tree county → township → village; the root has none. */
+  parent: v.nullable(UnitId),
+})
+export type Unit = v.InferOutput<typeof Unit>
+
+const isZone = (zone: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
+/** An IANA time zone, such as `Asia/Shanghai`. */
+export const ZoneName = v.pipe(v.string(), v.maxLength(64), v.check(isZone, 'zone-unknown'))
+export type ZoneName = v.InferOutput<typeof ZoneName>
+
+/** When displays are on. No hours at all means always; outside of them timelines say `blank` (S11). */
+export const OpeningHours = v.pipe(
+  v.array(v.strictObject({ weekdays: v.pipe(v.array(Weekday), v.minLength(1, 'weekdays-none')), hours: Daypart })),
+  v.maxLength(28),
+)
+export type OpeningHours = v.InferOutput<typeof OpeningHours>
+
+export const Site = v.strictObject({
+  id: SiteId,
+  version,
+  unit: UnitId,
+  name: requiredText(40),
+  address: text(120),
+  zone: ZoneName,
+  hours: OpeningHours,
+})
+export type Site = v.InferOutput<typeof Site>
+
+export const Orientation = v.picklist(['landscape', 'portrait'])
+export type Orientation = v.InferOutput<typeof Orientation>
+
+/** What renditions a screen takes, from what its player reports: the box they fit in, and whether it shows WebP. */
+export const Profile = v.strictObject({ box: v.picklist(['1920x1080', '1080x1920', '3840x2160']), webp: v.boolean() })
+export type Profile = v.InferOutput<typeof Profile>
+
+/** Ed25519 public key, 32 bytes as base64url without padding. */
+export const PublicKey = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/, 'public-key'))
+export type PublicKey = v.InferOutput<typeof PublicKey>
+
+export const Screen = v.strictObject({
+  id: ScreenId,
+  version,
+  unit: UnitId,
+  site: SiteId,
+  name: requiredText(40),
+  tags: v.pipe(v.array(tag), v.maxLength(20)),
+  orientation: Orientation,
+  layout: LayoutId,
+  key: PublicKey,
+  profile: Profile,
+  pairedAt: instant,
+})
+export type Screen = v.InferOutput<typeof Screen>

@@ -1,0 +1,22 @@
+// Why the controller closed a connection, as WebSocket close codes (RFC 6455, 7.4.2: 4000–4999 are ours).
+// A fatal one means: the same again will fail; a player then waits FATAL_RETRY_MS, since someone may mend the controller.
+
+export const closeReasons = {
+  malformed: { code: 4400, fatal: true },
+  'protocol-too-old': { code: 4426, fatal: true },
+  signature: { code: 4401, fatal: true },
+  'too-big': { code: 4413, fatal: true },
+  'too-many': { code: 4429, fatal: false },
+  silent: { code: 4408, fatal: false },
+  replaced: { code: 4409, fatal: false },
+  slow: { code: 4503, fatal: false },
+  stopping: { code: 4500, fatal: false },
+} as const
+
+export type CloseReason = keyof typeof closeReasons
+
+/** After a fatal close a player tries again this much later, ms. */
+export const FATAL_RETRY_MS = 60_000
+
+export const isFatalClose = (code: number): boolean =>
+  Object.values(closeReasons).some((reason) => reason.code === code && reason.fatal)

@@ -1,0 +1,58 @@
+// What the controller says to a screen. Players parse it tolerantly: unknown types and fields are passed over, since a
+// player may be older than its controller.
+import * as v from 'valibot'
+import { QrModules } from '../manifest.ts'
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+
+/** First on every connection. The screen signs the nonce together with the controller's key, which it pins. */
+export const Challenge = v.object({
+  type: v.literal('challenge'),
+  nonce: v.string(),
+  /** The controller's Ed25519 public key, base64url. */
+  controller: v.string(),
+  protocol: count,
+  now: v.number(),
+})
+export type Challenge = v.InferOutput<typeof Challenge>
+
+/** The screen is not known here: show this code and wait. A new message replaces it before it expires. */
+export const Pairing = v.object({
+  type: v.literal('pairing'),
+  /** Six digits. */
+  code: v.string(),
+  expiresAt: v.number(),
+  /** A QR code of the console's page that claims it. */
+  qr: QrModules,
+  url: v.string(),
+})
+export type Pairing = v.InferOutput<typeof Pairing>
+
+/** Who the screen is. Sealed, because what it says is shown. */
+export const Place = v.object({
+  screen: v.string(),
+  screenName: v.string(),
+  siteName: v.string(),
+  unitName: v.string(),
+  orientation: v.picklist(['landscape', 'portrait']),
+})
+export type Place = v.InferOutput<typeof Place>
+
+/** `sealed` is the JSON of a `Place`; `signature` is the controller's, over its UTF-8 bytes with the prefix in `seal.ts`. */
+export const Welcome = v.object({ type: v.literal('welcome'), sealed: v.string(), signature: v.string() })
+export type Welcome = v.InferOutput<typeof Welcome>
+
+/** `sealed` is the JSON of a `Manifest`; signed as above. The same bytes go to every screen of the class. */
+export const ManifestMessage = v.object({ type: v.literal('manifest'), sealed: v.string(), signature: v.string() })
+export type ManifestMessage = v.InferOutput<typeof ManifestMessage>
+
+/** Answers every `status`: the screen's `sentAt`, and the controller's clock at receipt, epoch ms. */
+export const Time = v.object({ type: v.literal('time'), sentAt: v.number(), now: v.number() })
+export type Time = v.InferOutput<typeof Time>
+
+/** The screen was taken out of the console: forget the controller, and pair anew. */
+export const Unpaired = v.object({ type: v.literal('unpaired') })
+export type Unpaired = v.InferOutput<typeof Unpaired>
+
+export const Down = v.variant('type', [Challenge, Pairing, Welcome, ManifestMessage, Time, Unpaired])
+export type Down = v.InferOutput<typeof Down>

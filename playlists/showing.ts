@@ -1,0 +1,186 @@
+// (manifest, instant) → what is on a zone. Total: any finite or absurd instant is answered, nothing throws (S14).
+// `openManifest` unfolds the patterns once into typed arrays; `showing` then only searches, and allocates nothing: it
+// writes into an object the caller keeps, because a player calls it every frame and the wall for hundreds of screens.
+import { BLANK, type Manifest } from './manifest.ts'
+
+const DAY_MS = 86_400_000
+const WEEK_MS = 7 * DAY_MS
+
+type OpenLoop = {
+  /** Start of each slot within the loop, ms; one more element: the loop's length. */
+  readonly starts: Float64Array
+  readonly items: Int32Array
+  readonly entries: Int32Array
+  readonly length: number
+}
+
+type OpenZone = {
+  /** Start of each segment, epoch ms; the first is the zone's origin. */
+  readonly froms: Float64Array
+  /** Loop index of each segment, or BLANK. */
+  readonly loops: Int32Array
+}
+
+export type OpenManifest = {
+  readonly from: number
+  readonly until: number
+  readonly zones: readonly OpenZone[]
+  readonly loops: readonly OpenLoop[]
+}
+
+/** What is on a zone at an instant. All instants in epoch ms. */
+export type Showing = {
+  /** True outside opening hours (S11); then `item`, `loop` and `slot` are -1 and the slot is the segment. */
+  blank: boolean
+  /** Index into the manifest's items. */
+  item: number
+  /** Index into the manifest's loops. */
+  loop: number
+  /** Index of the slot in the loop. */
+  slot: number
+  /** Index into the manifest's entries of the entry that won, or -1 for the built-in fallback. */
+  entry: number
+  /** The slot, cut at the ends of its segment: `[from, until)` (S1). */
+  from: number
+  until: number
+  /** Where the slot would have begun had its segment not cut it; a video seeks by `instant - begun`. */
+  begun: number
+  /** The segment, `[segmentFrom, segmentUntil)`. */
+  segmentFrom: number
+  segmentUntil: number
+}
+
+export const createShowing = (): Showing => ({
+  blank: true,
+  item: -1,
+  loop: -1,
+  slot: -1,
+  entry: -1,
+  from: 0,
+  until: 0,
+  begun: 0,
+  segmentFrom: 0,
+  segmentUntil: 0,
+})
+
+const openLoop = (slots: readonly number[]): OpenLoop => {
+  const count = Math.floor(slots.length / 3)
+  const starts = new Float64Array(count + 1)
+  const items = new Int32Array(count)
+  const entries = new Int32Array(count)
+  let length = 0
+  for (let slot = 0; slot < count; slot++) {
+    starts[slot] = length
+    items[slot] = slots[slot * 3] ?? 0
+    length += slots[slot * 3 + 1] ?? 0
+    entries[slot] = slots[slot * 3 + 2] ?? -1
+  }
+  starts[count] = length
+  return { starts, items, entries, length }
+}
+
+const openZone = (zone: Manifest['zones'][number], from: number, until: number): OpenZone => {
+  const froms: number[] = []
+  const loops: number[] = []
+  let block = from
+  for (let run = 0; run + 1 < zone.blocks.length; run += 2) {
+    const pattern = zone.patterns[zone.blocks[run] ?? 0] ?? []
+    for (let repeat = zone.blocks[run + 1] ?? 0; repeat > 0 && block < until; repeat--, block += DAY_MS) {
+      for (let pair = 0; pair + 1 < pattern.length; pair += 2) {
+        const loop = pattern[pair + 1] ?? BLANK
+        if (loops.length > 0 && loops[loops.length - 1] === loop) continue
+        froms.push(block + (pattern[pair] ?? 0) * 1000)
+        loops.push(loop)
+      }
+    }
+  }
+  if (froms.length === 0) {
+    froms.push(from)
+    loops.push(0)
+  }
+  froms[0] = Math.min(zone.origin, from)
+  return { froms: Float64Array.from(froms), loops: Int32Array.from(loops) }
+}
+
+/** Unfolds a manifest for `showing`. Costs time and memory in proportion to the segments of its horizon. */
+export const openManifest = (manifest: Manifest): OpenManifest => ({
+  from: manifest.from,
+  until: manifest.until,
+  zones: manifest.zones.map((zone) => openZone(zone, manifest.from, manifest.until)),
+  loops: manifest.loops.map(({ slots }) => openLoop(slots)),
+})
+
+/** Index of the last element of ascending `starts[0..count)` that is ≤ `at`; 0 when none is. */
+const lastAtOrBefore = (starts: Float64Array, count: number, at: number): number => {
+  let low = 0
+  let high = count - 1
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1
+    if ((starts[middle] ?? 0) <= at) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+/**
+ * What `zone` shows at `instant` (epoch ms), written into `out`, which is returned.
+ * After the horizon its last week repeats, before it the first (S13). A zone that is not there is blank.
+ */
+export const showing = (open: OpenManifest, zone: number, instant: number, out: Showing): Showing => {
+  const { from, until } = open
+  const asked = instant === instant ? Math.max(-8.64e15, Math.min(8.64e15, instant)) : from
+  let fold = 0
+  if (asked >= until) fold = (Math.floor((asked - until) / WEEK_MS) + 1) * WEEK_MS
+  else if (asked < from) fold = -Math.ceil((from - asked) / WEEK_MS) * WEEK_MS
+  const at = asked - fold
+
+  const timeline = open.zones[zone]
+  let loopIndex = BLANK
+  let segmentFrom = from
+  let segmentUntil = until
+  if (timeline !== undefined) {
+    const { froms, loops } = timeline
+    const segment = lastAtOrBefore(froms, froms.length, at)
+    loopIndex = loops[segment] ?? BLANK
+    segmentFrom = froms[segment] ?? from
+    segmentUntil = segment + 1 < froms.length ? (froms[segment + 1] ?? until) : until
+  }
+  // A folded week is a copy of its own: segments do not reach across its ends.
+  if (fold > 0) segmentFrom = Math.max(segmentFrom, until - WEEK_MS)
+  if (fold < 0) segmentUntil = Math.min(segmentUntil, from + WEEK_MS)
+  out.segmentFrom = segmentFrom + fold
+  out.segmentUntil = segmentUntil + fold
+
+  const loop = open.loops[loopIndex]
+  if (loop === undefined || loop.length <= 0) {
+    out.blank = true
+    out.item = out.loop = out.slot = out.entry = -1
+    out.from = out.begun = out.segmentFrom
+    out.until = out.segmentUntil
+    return out
+  }
+  const position = (at - segmentFrom) % loop.length
+  const slot = lastAtOrBefore(loop.starts, loop.items.length, position)
+  const begun = at - position + (loop.starts[slot] ?? 0)
+  const end = at - position + (loop.starts[slot + 1] ?? loop.length)
+  out.blank = false
+  out.item = loop.items[slot] ?? -1
+  out.loop = loopIndex
+  out.slot = slot
+  out.entry = loop.entries[slot] ?? -1
+  out.begun = begun + fold
+  out.from = Math.max(begun, segmentFrom) + fold
+  out.until = Math.min(end, segmentUntil) + fold
+  return out
+}
+
+/** The site's offset from UTC at an instant, minutes; for clocks on screen. */
+export const offsetAt = (manifest: Pick<Manifest, 'from' | 'offsets'>, instant: number): number => {
+  const second = (instant - manifest.from) / 1000
+  let offset = manifest.offsets[1] ?? 0
+  for (let pair = 0; pair + 1 < manifest.offsets.length; pair += 2) {
+    if ((manifest.offsets[pair] ?? 0) > second) break
+    offset = manifest.offsets[pair + 1] ?? offset
+  }
+  return offset
+}

@@ -1,0 +1,29 @@
+// Every failure that a user may meet, as plain objects; `server/problems.ts` alone turns them into RFC 9457 problem details.
+// `type` is stable and part of the API. Words for people are in the console's dictionaries, keyed by it.
+import type { CollectionName } from '../playlists/model/catalogue.ts'
+
+export type Reference = { collection: CollectionName; id: string; name: string }
+
+export type Failure =
+  | { type: 'stale'; collection: CollectionName; id: string; current: number | null }
+  | { type: 'not-found'; collection: CollectionName | 'pairing' | 'upload' | 'route'; id: string }
+  | { type: 'exists'; collection: CollectionName; id: string }
+  /** `issues`: where (a path such as `dayparts.0.until`) and which rule of the schema was broken. */
+  | { type: 'invalid'; issues: readonly { path: string; rule: string; message: string }[] }
+  | { type: 'in-use'; collection: CollectionName; id: string; by: readonly Reference[] }
+  | { type: 'missing-reference'; references: readonly { collection: CollectionName; id: string; path: string }[] }
+  | { type: 'not-signed-in' }
+  | { type: 'wrong-credentials' }
+  | { type: 'wrong-setup-code' }
+  | { type: 'already-set-up' }
+  | { type: 'forbidden-origin' }
+  | { type: 'precondition-required' }
+  | { type: 'too-many-tries'; retryAfterSeconds: number }
+  | { type: 'too-large'; limitBytes: number }
+  | { type: 'out-of-space' }
+  | { type: 'nothing-to-publish' }
+  | { type: 'wrong-code' }
+  | { type: 'screen-offline'; screen: string }
+
+export const isFailure = <T extends { type: string }>(value: T | Failure): value is Failure =>
+  !['edits', 'changed', 'done'].includes(value.type)

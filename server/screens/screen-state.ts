@@ -1,0 +1,41 @@
+// What the controller knows of a screen at this moment. Not part of the catalogue: it is gone with the process, and is
+// learned again when screens connect.
+import * as v from 'valibot'
+
+export const ScreenState = v.strictObject({
+  id: v.string(),
+  link: v.picklist(['online', 'offline', 'never']),
+  /** Since when the link is as it is, epoch ms; null for never. */
+  since: v.nullable(v.number()),
+  /** Manifest numbers and revisions: what the controller sent, what the screen holds whole, what it says it plays. */
+  sent: v.nullable(v.strictObject({ number: v.number(), revision: v.number() })),
+  ready: v.nullable(v.strictObject({ number: v.number(), revision: v.number() })),
+  showing: v.nullable(
+    v.strictObject({
+      number: v.number(),
+      revision: v.number(),
+      /** Item id, or `card`, `blank`, `pairing`. */
+      item: v.string(),
+      from: v.number(),
+      until: v.number(),
+    }),
+  ),
+  filesLeft: v.number(),
+  bytesLeft: v.number(),
+  storageUsed: v.number(),
+  storageFree: v.nullable(v.number()),
+  offsetMs: v.nullable(v.number()),
+  facts: v.nullable(
+    v.strictObject({
+      build: v.string(),
+      browser: v.string(),
+      width: v.number(),
+      height: v.number(),
+      pixelRatio: v.number(),
+    }),
+  ),
+  /** Trouble, newest first: errors the screen reported and refusals. */
+  errors: v.array(v.strictObject({ at: v.number(), what: v.string(), detail: v.string() })),
+  lastHeardAt: v.nullable(v.number()),
+})
+export type ScreenState = v.InferOutput<typeof ScreenState>

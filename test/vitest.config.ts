@@ -1,0 +1,18 @@
+// One configuration for all tests. `npm test` comes here through `test/run.ts`, which first sees to the system's browser.
+// Browser tests and tests of whole processes share two cores with everything else, so their limits are generous: a limit
+// only ends what hangs, it never judges speed.
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  test: {
+    include: ['{playlists,media,server,player,test}/**/*.test.{ts,tsx}'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    teardownTimeout: 20_000,
+  },
+})
