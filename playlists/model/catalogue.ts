@@ -1,6 +1,6 @@
 // The catalogue: everything staff edit, as one document of collections. It is immutable: a change makes a new one that
 // shares all collections and documents that it did not touch, so that readers and caches can compare by identity.
-import * as v from 'valibot'
+import type * as v from 'valibot'
 import { Account, Session } from './account.ts'
 import { Entry } from './entry.ts'
 import { Item } from './items/item.ts'

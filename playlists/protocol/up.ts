@@ -29,8 +29,8 @@ export const Hello = v.strictObject({
   key: PublicKey,
   signature: Signature,
   facts: Facts,
-  /** The manifest it holds whole: its number and the SHA-256 of its sealed text. */
-  holds: v.nullable(v.strictObject({ number: count, sealed: Sha256 })),
+  /** The manifest it holds whole: its number and revision, and the SHA-256 of its sealed text. */
+  holds: v.nullable(v.strictObject({ number: count, revision: count, sealed: Sha256 })),
 })
 export type Hello = v.InferOutput<typeof Hello>
 
