@@ -10,6 +10,8 @@ export type Failure =
   | { type: 'exists'; collection: CollectionName; id: string }
   /** `issues`: where (a path such as `dayparts.0.until`) and which rule of the schema was broken. */
   | { type: 'invalid'; issues: readonly { path: string; rule: string; message: string }[] }
+  /** One that every installation needs as it is. */
+  | { type: 'built-in'; collection: CollectionName; id: string }
   | { type: 'in-use'; collection: CollectionName; id: string; by: readonly Reference[] }
   | { type: 'missing-reference'; references: readonly { collection: CollectionName; id: string; path: string }[] }
   | { type: 'not-signed-in' }
@@ -17,6 +19,7 @@ export type Failure =
   | { type: 'wrong-setup-code' }
   | { type: 'already-set-up' }
   | { type: 'forbidden-origin' }
+  | { type: 'wrong-csrf' }
   | { type: 'precondition-required' }
   | { type: 'too-many-tries'; retryAfterSeconds: number }
   | { type: 'too-large'; limitBytes: number }

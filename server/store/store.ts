@@ -3,15 +3,18 @@
 import type { Catalogue, CollectionName, Documents } from '../../playlists/model/catalogue.ts'
 import type { Failure } from '../failures.ts'
 
+/** A document as it is handed to a store, which alone counts versions. Keeps the kinds of a union apart. */
+export type Unversioned<D> = D extends { version: number } ? Omit<D, 'version'> : never
+
 /** Puts or removes one document. `base` is the version it was made from, or null for a document that is to be new. */
 export type Edit = {
   [C in CollectionName]:
-    | { type: 'put'; collection: C; base: number | null; document: Omit<Documents[C], 'version'> }
+    | { type: 'put'; collection: C; base: number | null; document: Unversioned<Documents[C]> }
     | { type: 'remove'; collection: C; base: number; id: string }
 }[CollectionName]
 
 /** The few numbers that belong to the catalogue as a whole. */
-export type Counters = { published?: number; lastManifestNumber?: number }
+export type Counters = { published?: number; numberBase?: number }
 
 export type Edits = { type: 'edits'; edits: readonly Edit[]; counters?: Counters }
 

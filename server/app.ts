@@ -1,0 +1,43 @@
+// The whole of the HTTP side as one Hono app: a function from Request to Response, with no socket in sight. Route groups are
+// chained, so that the type `App` knows every route and the console's client (`hc<App>`) is typed by it.
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
+import type { House, SignedIn } from './house.ts'
+import { answerBug, answerFailure } from './problems.ts'
+import { createDocumentRoutes } from './routes/documents/documents.ts'
+import { safeHeaders } from './routes/headers.ts'
+import { createHealthRoutes } from './routes/health.ts'
+import { createSessionRoutes } from './routes/session.ts'
+import { guardOrigin, requireSession } from './sessions/guard.ts'
+
+/** The most that any request but an upload may carry, bytes. */
+const LARGEST_BODY_BYTES = 1_000_000
+
+const limitBody = bodyLimit({
+  maxSize: LARGEST_BODY_BYTES,
+  onError: (c) => answerFailure(c, { type: 'too-large', limitBytes: LARGEST_BODY_BYTES }),
+})
+
+export const createApp = (house: House) => {
+  const app = new Hono<SignedIn>()
+  app.use(safeHeaders)
+  app.use('/api/*', guardOrigin(house))
+  app.use('/api/*', (c, next) => (c.req.path.startsWith('/api/uploads') ? next() : limitBody(c, next)))
+  app.use('/api/*', requireSession(house))
+  app.notFound((c) => answerFailure(c, { type: 'not-found', collection: 'route', id: c.req.path }))
+  app.onError((error, c) => {
+    // Hono's own: a body that is not JSON.
+    if (error instanceof HTTPException && error.status === 400) {
+      return answerFailure(c, { type: 'invalid', issues: [{ path: '', rule: 'json', message: error.message }] })
+    }
+    house.log.error({ error, method: c.req.method, path: c.req.path }, 'a request failed')
+    return answerBug(c)
+  })
+  return app
+    .route('/', createHealthRoutes(house))
+    .route('/api', createSessionRoutes(house))
+    .route('/api', createDocumentRoutes(house))
+}
+
+export type App = ReturnType<typeof createApp>

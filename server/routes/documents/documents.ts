@@ -1,0 +1,62 @@
+// All that staff edit, under `/api`. Which collection can be made, replaced and removed is read here at a glance: units and
+// screens and media come to be elsewhere (set-up, pairing, uploads), and the root of the units stays.
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import type { House, SignedIn } from '../../house.ts'
+import { answerFailure, Reference } from '../../problems.ts'
+import { described } from '../describe.ts'
+import { makeRoutes, readRoutes, removeRoutes, replaceRoutes } from './collection-routes.ts'
+import * as inputs from './inputs.ts'
+import { findUses } from './references.ts'
+import * as tables from './tables.ts'
+
+/** `GET /:id/uses`: who would be hurt if it were gone. */
+const usesRoutes = (house: House, collection: 'items' | 'media') =>
+  new Hono<SignedIn>().get(
+    '/:id/uses',
+    described({
+      summary: `What uses one of the ${collection}`,
+      tag: collection,
+      answer: v.object({ uses: v.array(Reference) }),
+      failures: ['not-found'],
+    }),
+    async (c) => {
+      const id = c.req.param('id')
+      const catalogue = await house.store.read()
+      if (!Object.hasOwn(catalogue[collection], id)) return answerFailure(c, { type: 'not-found', collection, id })
+      return c.json({ uses: findUses(catalogue, collection, id) }, 200)
+    },
+  )
+
+export const createDocumentRoutes = (house: House) =>
+  new Hono<SignedIn>()
+    .route('/units', readRoutes(house, 'units'))
+    .route('/units', replaceRoutes(house, inputs.UnitInput, tables.units))
+    .route('/sites', readRoutes(house, 'sites'))
+    .route('/sites', makeRoutes(house, inputs.SiteInput, tables.sites))
+    .route('/sites', replaceRoutes(house, inputs.SiteInput, tables.sites))
+    .route('/sites', removeRoutes(house, tables.sites))
+    .route('/layouts', readRoutes(house, 'layouts'))
+    .route('/layouts', makeRoutes(house, inputs.LayoutInput, tables.layouts))
+    .route('/layouts', replaceRoutes(house, inputs.LayoutInput, tables.layouts))
+    .route('/layouts', removeRoutes(house, tables.layouts))
+    .route('/items', readRoutes(house, 'items'))
+    .route('/items', usesRoutes(house, 'items'))
+    .route('/items', makeRoutes(house, inputs.ItemInput, tables.items))
+    .route('/items', replaceRoutes(house, inputs.ItemInput, tables.items))
+    .route('/items', removeRoutes(house, tables.items))
+    .route('/playlists', readRoutes(house, 'playlists'))
+    .route('/playlists', makeRoutes(house, inputs.PlaylistInput, tables.playlists))
+    .route('/playlists', replaceRoutes(house, inputs.PlaylistInput, tables.playlists))
+    .route('/playlists', removeRoutes(house, tables.playlists))
+    .route('/entries', readRoutes(house, 'entries'))
+    .route('/entries', makeRoutes(house, inputs.EntryInput, tables.entries))
+    .route('/entries', replaceRoutes(house, inputs.EntryInput, tables.entries))
+    .route('/entries', removeRoutes(house, tables.entries))
+    .route('/screens', readRoutes(house, 'screens'))
+    .route('/screens', replaceRoutes(house, inputs.ScreenInput, tables.screens))
+    .route('/screens', removeRoutes(house, tables.screens))
+    .route('/media', readRoutes(house, 'media'))
+    .route('/media', usesRoutes(house, 'media'))
+    .route('/media', replaceRoutes(house, inputs.MediaInput, tables.media))
+    .route('/media', removeRoutes(house, tables.media))

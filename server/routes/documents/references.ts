@@ -1,0 +1,88 @@
+// Who names whom. One list says what each document refers to; from it follow the check on writing (no document may name
+// one that is not there) and the check on removing (no document may go that another still needs).
+import type { Catalogue, Collection, CollectionName, Documents } from '../../../playlists/model/catalogue.ts'
+import type { Failure, Reference } from '../../failures.ts'
+import type { Unversioned } from '../../store/store.ts'
+
+type Named = { collection: CollectionName; id: string; path: string }
+
+/** The collections whose documents refer to others. */
+const referencesByCollection: { readonly [C in CollectionName]?: (document: Unversioned<Documents[C]>) => Named[] } = {
+  units: ({ parent }) => (parent === null ? [] : [{ collection: 'units', id: parent, path: 'parent' }]),
+  screens: ({ site, layout }) => [
+    { collection: 'sites', id: site, path: 'site' },
+    { collection: 'layouts', id: layout, path: 'layout' },
+  ],
+  items: (item) => itemToReferences(item),
+  playlists: ({ items }) =>
+    items.map(({ item }, index) => ({ collection: 'items', id: item, path: `items.${index}.item` })),
+  entries: ({ playlist, targets }) => [
+    { collection: 'playlists', id: playlist, path: 'playlist' },
+    ...(targets.kind === 'all'
+      ? []
+      : [
+          ...targets.screens.map((id, index) => ({
+            collection: 'screens' as const,
+            id,
+            path: `targets.screens.${index}`,
+          })),
+          ...targets.sites.map((id, index) => ({ collection: 'sites' as const, id, path: `targets.sites.${index}` })),
+        ]),
+  ],
+}
+
+const itemToReferences = (item: Unversioned<Documents['items']>): Named[] => {
+  switch (item.kind) {
+    case 'image':
+    case 'video':
+      return [{ collection: 'media', id: item.media, path: 'media' }]
+    case 'bulletin':
+      return item.picture === null ? [] : [{ collection: 'media', id: item.picture, path: 'picture' }]
+  }
+}
+
+export const documentToReferences = <C extends CollectionName>(
+  collection: C,
+  document: Unversioned<Documents[C]>,
+): Named[] => referencesByCollection[collection]?.(document) ?? []
+
+/** What a document names and is not there, or null. */
+export const findMissing = <C extends CollectionName>(
+  catalogue: Catalogue,
+  collection: C,
+  document: Unversioned<Documents[C]>,
+): Failure | null => {
+  const references = documentToReferences(collection, document).filter(
+    (named) => !Object.hasOwn(catalogue[named.collection], named.id),
+  )
+  return references.length === 0 ? null : { type: 'missing-reference', references }
+}
+
+/** The name that staff know a document by. */
+export const documentToName = (document: object): string => {
+  if ('name' in document && typeof document.name === 'string') return document.name
+  if ('title' in document && typeof document.title === 'string') return document.title
+  return ''
+}
+
+/** Every document that names this one. */
+export const findUses = (catalogue: Catalogue, collection: CollectionName, id: string): Reference[] => {
+  const uses: Reference[] = []
+  const look = <D extends { id: string }>(
+    from: CollectionName,
+    documents: Collection<D>,
+    named: (document: D) => Named[],
+  ) => {
+    for (const document of Object.values(documents)) {
+      if (named(document).some((one) => one.collection === collection && one.id === id)) {
+        uses.push({ collection: from, id: document.id, name: documentToName(document) })
+      }
+    }
+  }
+  look('units', catalogue.units, (unit) => documentToReferences('units', unit))
+  look('screens', catalogue.screens, (screen) => documentToReferences('screens', screen))
+  look('items', catalogue.items, (item) => documentToReferences('items', item))
+  look('playlists', catalogue.playlists, (playlist) => documentToReferences('playlists', playlist))
+  look('entries', catalogue.entries, (entry) => documentToReferences('entries', entry))
+  return uses
+}

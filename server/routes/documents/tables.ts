@@ -1,0 +1,134 @@
+// One row per collection: what the API takes, and how a document is made of it. All else is the same for all and stands in
+// `collection-routes.ts`.
+import * as v from 'valibot'
+import type { Catalogue, CollectionName, Documents } from '../../../playlists/model/catalogue.ts'
+import type { AccountId, UnitId } from '../../../playlists/model/ids.ts'
+import { EntryId, ItemId, LayoutId, PlaylistId, SiteId } from '../../../playlists/model/ids.ts'
+import { FULL_LAYOUT_ID } from '../../../playlists/model/layout.ts'
+import type { Entry } from '../../../playlists/model/entry.ts'
+import type { Item } from '../../../playlists/model/items/item.ts'
+import type { Layout } from '../../../playlists/model/layout.ts'
+import type { Media } from '../../../playlists/model/media.ts'
+import type { Screen, Site, Unit } from '../../../playlists/model/place.ts'
+import type { Playlist } from '../../../playlists/model/playlist.ts'
+import type { Failure } from '../../failures.ts'
+import type { Edit, Unversioned } from '../../store/store.ts'
+import { putEdit } from '../../store/apply.ts'
+import * as inputs from './inputs.ts'
+
+/** By name, so that the types of the API stay short: the compiler writes out what it infers. */
+export interface Edited {
+  units: Unit
+  sites: Site
+  layouts: Layout
+  items: Item
+  playlists: Playlist
+  entries: Entry
+  screens: Screen
+  media: Media
+}
+
+export type EditedCollection = keyof Edited
+
+/** Who does it and when. */
+export type Stamp = { at: number; by: AccountId; unit: UnitId }
+
+type Made<C extends CollectionName> = Unversioned<Documents[C]>
+
+export type Row<C extends EditedCollection, Input> = {
+  collection: C
+  replace: (document: Edited[C], input: Input, stamp: Stamp) => Made<C>
+  /** Rules that need other documents. */
+  check?: (catalogue: Catalogue, document: Made<C>) => Failure | null
+  /** Ids of documents that stay as they are. */
+  builtIn?: readonly string[]
+  /** What else changes when one is removed, instead of refusing because of it. */
+  carry?: { collections: readonly CollectionName[]; edits: (catalogue: Catalogue, id: string) => readonly Edit[] }
+}
+
+/** Where staff can make one. */
+export type MadeRow<C extends EditedCollection, Input> = Row<C, Input> & {
+  /** Of new ids. */
+  prefix: string
+  create: (id: string, input: Input, stamp: Stamp) => Made<C>
+}
+
+export const units: Row<'units', v.InferOutput<typeof inputs.UnitInput>> = {
+  collection: 'units',
+  replace: (unit, input) => ({ ...unit, ...input }),
+}
+
+export const sites: MadeRow<'sites', v.InferOutput<typeof inputs.SiteInput>> = {
+  collection: 'sites',
+  prefix: 's',
+  create: (id, input, { unit }) => ({ ...input, id: v.parse(SiteId, id), unit }),
+  replace: ({ id, unit }, input) => ({ ...input, id, unit }),
+}
+
+export const layouts: MadeRow<'layouts', v.InferOutput<typeof inputs.LayoutInput>> = {
+  collection: 'layouts',
+  prefix: 'l',
+  create: (id, input, { unit }) => ({ ...input, id: v.parse(LayoutId, id), unit }),
+  replace: ({ id, unit }, input) => ({ ...input, id, unit }),
+  builtIn: [FULL_LAYOUT_ID],
+}
+
+const kindMismatch = (path: string): Failure => ({
+  type: 'invalid',
+  issues: [{ path, rule: 'media-kind', message: 'The file is not of the kind that is shown here' }],
+})
+
+export const items: MadeRow<'items', v.InferOutput<typeof inputs.ItemInput>> = {
+  collection: 'items',
+  prefix: 'i',
+  create: (id, input, { unit, at, by }) => ({ ...input, id: v.parse(ItemId, id), unit, changedAt: at, changedBy: by }),
+  replace: ({ id, unit }, input, { at, by }) => ({ ...input, id, unit, changedAt: at, changedBy: by }),
+  check: ({ media }, item) => {
+    if (item.kind === 'bulletin') {
+      return item.picture !== null && media[item.picture]?.kind === 'video' ? kindMismatch('picture') : null
+    }
+    return media[item.media]?.kind === item.kind ? null : kindMismatch('media')
+  },
+}
+
+export const playlists: MadeRow<'playlists', v.InferOutput<typeof inputs.PlaylistInput>> = {
+  collection: 'playlists',
+  prefix: 'p',
+  create: (id, input, { unit }) => ({ ...input, id: v.parse(PlaylistId, id), unit }),
+  replace: ({ id, unit }, input) => ({ ...input, id, unit }),
+}
+
+export const entries: MadeRow<'entries', v.InferOutput<typeof inputs.EntryInput>> = {
+  collection: 'entries',
+  prefix: 'e',
+  create: (id, input, { unit }) => ({ ...input, id: v.parse(EntryId, id), unit }),
+  replace: ({ id, unit }, input) => ({ ...input, id, unit }),
+}
+
+/**
+ * Unpairing must not wait until schedules are tidied, since it is what one does when a box breaks. Entries that named the
+ * screen lose it. One that named nothing else is switched off and keeps the name of the screen that is gone: it then plays
+ * nowhere, where an empty target would be no rule at all, and staff point it somewhere else when they next save it.
+ */
+const dropScreen = ({ entries }: Catalogue, id: string): Edit[] =>
+  Object.values(entries).flatMap((entry) => {
+    if (entry.targets.kind !== 'some' || !entry.targets.screens.some((screen) => screen === id)) return []
+    const screens = entry.targets.screens.filter((screen) => screen !== id)
+    const left = screens.length + entry.targets.sites.length + entry.targets.tags.length
+    return putEdit(
+      'entries',
+      entry.version,
+      left > 0 ? { ...entry, targets: { ...entry.targets, screens } } : { ...entry, enabled: false },
+    )
+  })
+
+export const screens: Row<'screens', v.InferOutput<typeof inputs.ScreenInput>> = {
+  collection: 'screens',
+  replace: (screen, input) => ({ ...screen, ...input }),
+  carry: { collections: ['entries'], edits: dropScreen },
+}
+
+export const media: Row<'media', v.InferOutput<typeof inputs.MediaInput>> = {
+  collection: 'media',
+  replace: (file, input) => ({ ...file, ...input }),
+}
