@@ -36,6 +36,3 @@ export const Report = v.variant('type', [
 ])
 export type Report = v.InferOutput<typeof Report>
 export type Made = Extract<Report, { type: 'made' }>
-
-/** The exit code of a worker that found itself using too much memory. */
-export const tooHeavyExit = 71

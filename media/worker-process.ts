@@ -5,7 +5,7 @@ import type { ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import * as v from 'valibot'
 import type { MediaFailure } from './failures.ts'
-import { Report, tooHeavyExit } from './job.ts'
+import { Report } from './job.ts'
 import type { Job, Made } from './job.ts'
 
 export type Bounds = { imageMs: number; videoMs: number; memoryBytes: number }
@@ -51,21 +51,24 @@ export const startWorkerProcess = (bounds: Bounds): WorkerProcess => {
   let onReport: ((report: Report) => void) | null = null
 
   const ended = new Promise<void>((resolve) => {
-    const end = (outcome: Outcome) => {
+    const end = () => {
       alive = false
-      settle?.(outcome)
+      settle?.({ type: 'crashed' })
       resolve()
     }
-    child.once('exit', (code) =>
-      end(code === tooHeavyExit ? { type: 'too-heavy', limitBytes: bounds.memoryBytes } : { type: 'crashed' }),
-    )
-    child.once('error', () => end({ type: 'crashed' }))
+    child.once('exit', end)
+    child.once('error', end)
   })
   child.on('message', (message) => {
     const report = v.safeParse(Report, message)
     if (report.success) onReport?.(report.output)
     else killAll(child)
   })
+  /** Its job goes on in there, so it is of no more use. */
+  const abandon = () => {
+    alive = false
+    killAll(child)
+  }
   // An idle worker does not keep the controller from ending.
   const rest = () => {
     child.unref()
@@ -94,9 +97,8 @@ export const startWorkerProcess = (bounds: Bounds): WorkerProcess => {
         }
         const allow = (limitMs: number) => {
           timer = setTimeout(() => {
+            abandon()
             finish({ type: 'timed-out', limitMs })
-            alive = false
-            killAll(child)
           }, limitMs)
         }
         if (!alive) return resolve({ type: 'crashed' })
@@ -106,6 +108,7 @@ export const startWorkerProcess = (bounds: Bounds): WorkerProcess => {
             clearTimeout(timer)
             allow(bounds.videoMs)
           } else {
+            if (report.type === 'failed' && report.failure.type === 'too-heavy') abandon()
             finish(report.type === 'failed' ? report.failure : report)
           }
         }
