@@ -1,0 +1,64 @@
+// Entries that are live together → one cycle of slots, by smooth weighted round robin (S6): in every round each entry takes
+// as many turns as it has weight, spread as evenly as they go, and each entry walks its own list in its own order.
+
+/** Longest loop, slots (S6). */
+export const LONGEST_LOOP = 2048
+
+/** What takes turns: how many turns a round, and how many places its list has (at least one). */
+export type Taker = { readonly weight: number; readonly length: number }
+
+export type Turn = { readonly taker: number; readonly place: number }
+
+const greatestCommonDivisor = (a: number, b: number): number => (b === 0 ? a : greatestCommonDivisor(b, a % b))
+
+/** Weights in lowest terms, made smaller until a round fits in a loop. */
+const roundWeights = (takers: readonly Taker[]): number[] => {
+  const divisor = takers.reduce((common, { weight }) => greatestCommonDivisor(common, weight), 0)
+  let weights = takers.map(({ weight }) => weight / divisor)
+  while (weights.some((weight) => weight > 1) && weights.reduce((sum, weight) => sum + weight, 0) > LONGEST_LOOP) {
+    weights = weights.map((weight) => Math.ceil(weight / 2))
+  }
+  return weights
+}
+
+/** Who takes each turn of one round. Each turn, all gain their weight, and the richest (the first of equals) pays for all. */
+const weightsToRound = (weights: readonly number[]): number[] => {
+  const turns = weights.reduce((sum, weight) => sum + weight, 0)
+  const credit = weights.map(() => 0)
+  return Array.from({ length: turns }, () => {
+    let richest = 0
+    weights.forEach((weight, taker) => {
+      credit[taker] = (credit[taker] ?? 0) + weight
+      if ((credit[taker] ?? 0) > (credit[richest] ?? 0)) richest = taker
+    })
+    credit[richest] = (credit[richest] ?? 0) - turns
+    return richest
+  })
+}
+
+/**
+ * The turns of a whole loop: rounds until every list stands at its beginning again or, where that takes more than
+ * LONGEST_LOOP slots, as many whole rounds as fit in that.
+ */
+export const interleave = (takers: readonly Taker[]): Turn[] => {
+  if (takers.length === 0) return []
+  const weights = roundWeights(takers)
+  const round = weightsToRound(weights)
+  const mostRounds = Math.max(1, Math.floor(LONGEST_LOOP / round.length))
+  let rounds = 1
+  takers.forEach(({ length }, taker) => {
+    // This list is back at its beginning after so many rounds, and so after each multiple of them.
+    const own = length / greatestCommonDivisor(length, weights[taker] ?? 1)
+    rounds = Math.min(mostRounds, (rounds / greatestCommonDivisor(rounds, own)) * own)
+  })
+  const places = takers.map(() => 0)
+  const turns: Turn[] = []
+  for (let left = rounds; left > 0; left--) {
+    for (const taker of round) {
+      const place = places[taker] ?? 0
+      turns.push({ taker, place })
+      places[taker] = (place + 1) % (takers[taker]?.length ?? 1)
+    }
+  }
+  return turns.slice(0, LONGEST_LOOP)
+}
