@@ -1,0 +1,22 @@
+// Why an upload failed, and what to do, in words.
+import { formatBytes, formatLength } from '../words/format.ts'
+import { language } from '../words/language.ts'
+import { isKey, t, tell } from '../words/words.ts'
+import type { UploadState } from './uploads.ts'
+
+const sayFact = (name: string, value: string | number): string | number => {
+  if (typeof value !== 'number') return value
+  if (/bytes$/i.test(name)) return formatBytes(value, language.value)
+  if (/ms$/i.test(name)) return formatLength(value, language.value)
+  return value
+}
+
+export const uploadToWords = (state: UploadState): string => {
+  if (state.type === 'sending') {
+    return t('upload.sending', { percent: state.total === 0 ? 0 : Math.floor((state.sent / state.total) * 100) })
+  }
+  if (state.type !== 'failed') return t(`upload.${state.type}`)
+  const key = `upload.${state.failure}`
+  const facts = Object.fromEntries(Object.entries(state.facts).map(([name, value]) => [name, sayFact(name, value)]))
+  return tell(isKey(key) ? key : 'upload.unexpected', facts)
+}

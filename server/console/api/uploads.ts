@@ -1,0 +1,109 @@
+// Files on their way from this computer to a screen: sent (resumable, tus 1.0), then worked on by the controller, then
+// ready as an item. One list for the whole page, so that leaving a page does not stop an upload.
+import { signal, type Signal } from '@preact/signals'
+import { Upload } from 'tus-js-client'
+import type { Ingest } from '../../bus.ts'
+import { listen } from './live.ts'
+import { request, session } from './request.ts'
+
+export type UploadState =
+  | { type: 'sending'; sent: number; total: number }
+  | { type: 'working' }
+  | { type: 'done'; media: string; item: string | null }
+  /** `failure` is a stable word, see `upload.` in the dictionary. */
+  | { type: 'failed'; failure: string; facts: { readonly [fact: string]: string | number } }
+
+export type Uploading = {
+  readonly id: number
+  readonly name: string
+  readonly file: File
+  readonly state: Signal<UploadState>
+  /** Resolves when it is done or has failed. */
+  readonly ended: Promise<UploadState>
+  cancel(): void
+}
+
+/** Newest first. */
+export const uploads = signal<readonly Uploading[]>([])
+
+let counted = 0
+const awaiting = new Map<string, (ingest: Ingest) => void>()
+
+listen({
+  hear(event) {
+    if (event.type === 'ingest') awaiting.get(event.ingest.id)?.(event.ingest)
+  },
+  renew() {
+    if (awaiting.size > 0) void catchUp()
+  },
+})
+
+/** What was told before this page knew the upload's id, or while it was not listening. */
+const catchUp = async (): Promise<void> => {
+  const answer = await request<{ ingests: Ingest[] }>('GET', '/api/ingests')
+  if (answer.type === 'ok') for (const ingest of answer.value.ingests) awaiting.get(ingest.id)?.(ingest)
+}
+
+const ingestToState = ({ state, media, item, failure }: Ingest): UploadState => {
+  if (state === 'done' && media !== null) return { type: 'done', media, item }
+  if (state !== 'failed') return { type: 'working' }
+  const { type = 'unexpected', ...facts } = failure ?? {}
+  return { type: 'failed', failure: String(type), facts }
+}
+
+const statusToFailure = (status: number): string =>
+  status === 413 ? 'too-large' : status === 507 ? 'out-of-space' : status === 0 ? 'unreachable' : 'unexpected'
+
+export const upload = (file: File): Uploading => {
+  const state = signal<UploadState>({ type: 'sending', sent: 0, total: file.size })
+  let end: (state: UploadState) => void = () => {}
+  const ended = new Promise<UploadState>((resolve) => (end = resolve))
+  const move = (next: UploadState): void => {
+    state.value = next
+    if (next.type === 'done' || next.type === 'failed') end(next)
+  }
+  const sending = new Upload(file, {
+    endpoint: '/api/uploads',
+    metadata: { filename: file.name, filetype: file.type },
+    headers: { 'x-kepu-csrf': session.peek()?.csrf ?? '' },
+    retryDelays: [0, 1000, 3000, 5000, 10_000, 20_000],
+    removeFingerprintOnSuccess: true,
+    onProgress: (sent, total) => (state.value = { type: 'sending', sent, total }),
+    onError(error) {
+      const response = 'originalResponse' in error ? error.originalResponse : null
+      move({ type: 'failed', failure: statusToFailure(response?.getStatus() ?? 0), facts: {} })
+    },
+    onSuccess() {
+      const id = sending.url?.split('/').pop() ?? ''
+      move({ type: 'working' })
+      awaiting.set(id, (ingest) => {
+        const next = ingestToState(ingest)
+        if (next.type !== 'working') awaiting.delete(id)
+        move(next)
+      })
+      void catchUp()
+    },
+  })
+  const uploading: Uploading = {
+    id: ++counted,
+    name: file.name,
+    file,
+    state,
+    ended,
+    cancel() {
+      void sending.abort(true)
+      uploads.value = uploads.peek().filter(({ id }) => id !== uploading.id)
+      end({ type: 'failed', failure: 'cancelled', facts: {} })
+    },
+  }
+  uploads.value = [uploading, ...uploads.peek()]
+  void sending.findPreviousUploads().then(([previous]) => {
+    if (previous !== undefined) sending.resumeFromPreviousUpload(previous)
+    sending.start()
+  })
+  return uploading
+}
+
+export const forgetUpload = (id: number): void => {
+  uploads.value = uploads.peek().filter((one) => one.id !== id)
+}

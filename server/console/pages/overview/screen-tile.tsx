@@ -1,0 +1,33 @@
+// One screen on the wall: its picture, its state, what is on. Takes posters dropped on it.
+import type { ScreenRow } from '../../api/overview.ts'
+import { Miniature } from '../../miniature/miniature.tsx'
+import { Drop } from '../../parts/drop.tsx'
+import { t } from '../../words/words.ts'
+import { openShowSomething } from '../screens/show-dialog.tsx'
+import { DeliveryLine } from './delivery-steps.tsx'
+import { ScreenMark, Since } from './screen-mark.tsx'
+
+export const ScreenTile = ({ row, showSite }: { row: ScreenRow; showSite: boolean }) => {
+  const { screen, siteName, state, latest } = row
+  return (
+    <Drop
+      look="tile"
+      label={t('show.dropHere', { screen: screen.name })}
+      onFiles={(files) => openShowSomething({ screen, siteName }, files)}
+    >
+      <a href={`/screens/${screen.id}`} class="tile-link" data-tile>
+        <Miniature row={row} />
+        <span class="tile-name">
+          <span class="one-line">{screen.name}</span>
+          <ScreenMark row={row} />
+        </span>
+        <span class="tile-facts">
+          <span class="one-line">
+            {showSite ? `${siteName} · ` : ''}
+            {state.link === 'online' && latest !== null && latest > 0 ? <DeliveryLine row={row} revision={latest} /> : <Since row={row} />}
+          </span>
+        </span>
+      </a>
+    </Drop>
+  )
+}

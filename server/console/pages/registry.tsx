@@ -1,0 +1,30 @@
+// Every page of the console, one line each. `nav` gives it a place in the navigation; `phone` one in the bar on a phone
+// (four at most).
+import type { AnyComponent } from 'preact'
+import type { IconName } from '../parts/icon.tsx'
+import type { Key } from '../words/words.ts'
+import { OverviewPage } from './overview/overview-page.tsx'
+import { HistoryPage } from './publishing/history-page.tsx'
+import { PairPage } from './screens/pair-page.tsx'
+import { ScreenPage } from './screens/screen-page.tsx'
+import { ScreensPage } from './screens/screens-page.tsx'
+import { SitePage } from './sites/site-page.tsx'
+import { SitesPage } from './sites/sites-page.tsx'
+
+export type NavGroup = 'top' | 'watch' | 'make'
+
+export type PageEntry = {
+  path: string
+  component: AnyComponent<{ id?: string }>
+  nav?: { label: Key; icon: IconName; group: NavGroup; phone?: boolean }
+}
+
+export const pages: readonly PageEntry[] = [
+  { path: '/', component: OverviewPage, nav: { label: 'overview.title', icon: 'overview', group: 'top', phone: true } },
+  { path: '/screens', component: ScreensPage, nav: { label: 'screens.title', icon: 'screen', group: 'watch', phone: true } },
+  { path: '/screens/:id', component: ScreenPage },
+  { path: '/pair', component: PairPage },
+  { path: '/sites', component: SitesPage, nav: { label: 'sites.title', icon: 'site', group: 'watch' } },
+  { path: '/sites/:id', component: SitePage },
+  { path: '/history', component: HistoryPage, nav: { label: 'history.title', icon: 'history', group: 'make' } },
+]

@@ -1,0 +1,56 @@
+// Two people edited the same field: both versions side by side, and a choice. Closing keeps the form as it was typed.
+import { conflict } from '../api/save.ts'
+import { Button } from '../parts/button.tsx'
+import { Dialog } from '../parts/dialog.tsx'
+import { isKey, t, tell } from '../words/words.ts'
+import './conflict.css'
+
+const shown = (value: unknown): string => {
+  if (value === null || value === undefined || value === '') return t('common.none')
+  if (Array.isArray(value)) return value.every((one) => typeof one === 'string') ? value.join('、') : t('conflict.entries', { count: value.length })
+  if (typeof value === 'string' || typeof value === 'number') return String(value)
+  return JSON.stringify(value)
+}
+
+const fieldName = (field: string): string => {
+  const key = `field.${field}`
+  return isKey(key) ? tell(key, {}) : field
+}
+
+export const ConflictDialog = () => {
+  const open = conflict.value
+  if (open === null) return null
+  return (
+    <Dialog
+      title={t('conflict.title')}
+      onClose={() => open.choose(null)}
+      footer={
+        <>
+          <Button onClick={() => open.choose(null)}>{t('conflict.later')}</Button>
+          <Button onClick={() => open.choose('theirs')}>{t('conflict.theirs')}</Button>
+          <Button kind="primary" onClick={() => open.choose('mine')}>
+            {t('conflict.mine')}
+          </Button>
+        </>
+      }
+    >
+      <p class="quiet">{t('conflict.text')}</p>
+      <div class="conflict" role="table">
+        <div class="conflict-line conflict-head" role="row">
+          <span role="columnheader" />
+          <span role="columnheader">{t('conflict.yours')}</span>
+          <span role="columnheader">{t('conflict.others')}</span>
+        </div>
+        {open.fields.map(({ field, mine, theirs }) => (
+          <div key={field} class="conflict-line" role="row">
+            <span class="quiet" role="rowheader">
+              {fieldName(field)}
+            </span>
+            <span role="cell">{shown(mine)}</span>
+            <span role="cell">{shown(theirs)}</span>
+          </div>
+        ))}
+      </div>
+    </Dialog>
+  )
+}

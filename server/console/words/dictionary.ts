@@ -1,0 +1,20 @@
+// One line for each feature that has words.
+import { commonWords } from './common.ts'
+import { problemWords } from './problems.ts'
+import { uploadWords } from './uploads.ts'
+import { shellWords } from '../shell/words.ts'
+import { overviewWords } from '../pages/overview/words.ts'
+import { screensWords } from '../pages/screens/words.ts'
+import { sitesWords } from '../pages/sites/words.ts'
+import { publishingWords } from '../pages/publishing/words.ts'
+
+export const dictionary = {
+  ...commonWords,
+  ...problemWords,
+  ...uploadWords,
+  ...shellWords,
+  ...overviewWords,
+  ...screensWords,
+  ...sitesWords,
+  ...publishingWords,
+} as const
