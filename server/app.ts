@@ -4,12 +4,22 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import type { House, SignedIn } from './house.ts'
+import type { ControllerKey } from './publish/controller-key.ts'
 import { answerBug, answerFailure } from './problems.ts'
+import { createDocsRoutes } from './routes/docs.ts'
 import { createDocumentRoutes } from './routes/documents/documents.ts'
 import { safeHeaders } from './routes/headers.ts'
+import { createDemoRoutes } from './routes/demo.ts'
+import { createEventRoutes } from './routes/events.ts'
 import { createHealthRoutes } from './routes/health.ts'
+import { createMediaRoutes, createOriginalRoutes } from './routes/media.ts'
+import { createPageRoutes } from './routes/pages.ts'
+import { createPublicationRoutes } from './routes/publication.ts'
+import { createLiveScreenRoutes, type LiveParts } from './routes/screens-live.ts'
 import { createSessionRoutes } from './routes/session.ts'
+import { createUploadRoutes } from './routes/uploads.ts'
 import { guardOrigin, requireSession } from './sessions/guard.ts'
+import type { Uploads } from './uploads/uploads.ts'
 
 /** The most that any request but an upload may carry, bytes. */
 const LARGEST_BODY_BYTES = 1_000_000
@@ -19,7 +29,8 @@ const limitBody = bodyLimit({
   onError: (c) => answerFailure(c, { type: 'too-large', limitBytes: LARGEST_BODY_BYTES }),
 })
 
-export const createApp = (house: House) => {
+/** What stands on the house alone; `createApp` adds what needs screens and publishing. */
+export const createCoreApp = (house: House, uploads: Uploads) => {
   const app = new Hono<SignedIn>()
   app.use(safeHeaders)
   app.use('/api/*', guardOrigin(house))
@@ -36,8 +47,20 @@ export const createApp = (house: House) => {
   })
   return app
     .route('/', createHealthRoutes(house))
+    .route('/', createMediaRoutes(house))
+    .route('/api', createDocsRoutes(app, house))
     .route('/api', createSessionRoutes(house))
     .route('/api', createDocumentRoutes(house))
+    .route('/api', createOriginalRoutes(house))
+    .route('/api', createUploadRoutes(uploads))
 }
+
+export const createApp = (house: House, parts: LiveParts & { key: ControllerKey; uploads: Uploads }) =>
+  createCoreApp(house, parts.uploads)
+    .route('/api', createLiveScreenRoutes(house, parts))
+    .route('/api', createPublicationRoutes(house, parts.publisher))
+    .route('/', createEventRoutes(house))
+    .route('/', createDemoRoutes(house, parts))
+    .route('/', createPageRoutes())
 
 export type App = ReturnType<typeof createApp>

@@ -2,13 +2,14 @@
 // test puts it.
 import { randomBytes } from 'node:crypto'
 import { createMemoryShelf } from '../../media/memory-shelf.ts'
-import { createApp } from '../../server/app.ts'
+import { createCoreApp } from '../../server/app.ts'
 import { createBus, type HouseEvent } from '../../server/bus.ts'
 import type { House } from '../../server/house.ts'
 import { createPasswords } from '../../server/sessions/passwords.ts'
 import { createMemoryStore } from '../../server/store/memory.ts'
 import type { Store } from '../../server/store/store.ts'
 import { createToldStore } from '../../server/store/told.ts'
+import type { Uploads } from '../../server/uploads/uploads.ts'
 
 export const SETUP_CODE = 'ABCD-2345'
 export const PASSWORD = 'correct horse battery'
@@ -53,11 +54,20 @@ export const createHouseDouble = (over: Partial<House> = {}, store: Store = crea
 /** `T`: what the test expects the body to be; it asserts what matters of it. */
 export type Answer<T = unknown> = { status: number; headers: Headers; body: T }
 
+/** For tests that upload nothing. */
+const noUploads: Uploads = {
+  handle: async () => new Response(null, { status: 404 }),
+  ingests: () => [],
+  start: async () => {},
+  sweep: async () => 0,
+  stop: async () => {},
+}
+
 type Who = { account: { id: string; name: string }; csrf: string }
 
 /** Speaks to the app as a browser would: with its cookie, and with the CSRF token once it is signed in. */
-export const createBrowser = (house: House, base = 'http://controller.local') => {
-  const app = createApp(house)
+export const createBrowser = (house: House, { uploads = noUploads, base = 'http://controller.local' } = {}) => {
+  const app = createCoreApp(house, uploads)
   let cookie = ''
   let csrf = ''
   const send = async <T = unknown>(
