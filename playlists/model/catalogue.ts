@@ -38,8 +38,8 @@ export type Catalogue = {
   readonly schema: typeof CATALOGUE_SCHEMA
   /** Counts changes; grows by one with each. */
   readonly sequence: number
-  /** The highest manifest number ever given out (see `manifest.ts`). */
-  readonly lastManifestNumber: number
+  /** Added to `sequence` to give manifest numbers; lifted where screens hold newer ones, as after a backup was restored. */
+  readonly numberBase: number
   /** The number of the revision that screens play; 0 before the first. */
   readonly published: number
 } & { readonly [C in CollectionName]: Collection<Documents[C]> }
@@ -53,7 +53,7 @@ export type Content = { readonly [C in ContentName]: Collection<Documents[C]> }
 export const emptyCatalogue: Catalogue = {
   schema: CATALOGUE_SCHEMA,
   sequence: 0,
-  lastManifestNumber: 0,
+  numberBase: 0,
   published: 0,
   units: {},
   sites: {},

@@ -9,6 +9,7 @@ export const closeReasons = {
   'too-many': { code: 4429, fatal: false },
   silent: { code: 4408, fatal: false },
   replaced: { code: 4409, fatal: false },
+  unpaired: { code: 4410, fatal: false },
   slow: { code: 4503, fatal: false },
   stopping: { code: 4500, fatal: false },
 } as const

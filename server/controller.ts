@@ -1,0 +1,193 @@
+// The controller as one thing that is started and stopped: `main.ts` does it with the real clock and the environment's
+// settings, tests and benches with a folder of their own. Here all parts meet; each of them knows only what it is given.
+import { getRequestListener } from '@hono/node-server'
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { randomBytes, randomInt } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { Context } from 'hono'
+import { createFileShelf } from '../media/shelf.ts'
+import { createWorkshop } from '../media/workshop.ts'
+import { createCompiler } from '../playlists/compile/compile.ts'
+import { linkToQr } from '../playlists/compile/qr.ts'
+import type { Screen } from '../playlists/model/place.ts'
+import { originsOf } from './addresses.ts'
+import { createApp } from './app.ts'
+import { createBus } from './bus.ts'
+import type { DataFolder } from './data-folder.ts'
+import type { House, Log, Peer } from './house.ts'
+import { loadControllerKey } from './publish/controller-key.ts'
+import { shelveFonts } from './publish/fonts.ts'
+import { createManifests } from './publish/manifests.ts'
+import { createPublisher } from './publish/publisher.ts'
+import { createHub, type Hub, SWEEP_MS } from './screens/hub.ts'
+import { createPairings } from './screens/pairing.ts'
+import { factsToProfile } from './screens/profile.ts'
+import { attachScreenSockets } from './screens/socket.ts'
+import { seed } from './seed.ts'
+import { createPasswords } from './sessions/passwords.ts'
+import { createFirstAccount } from './sessions/accounts.ts'
+import { createSetupCode } from './sessions/setup-code.ts'
+import { putEdit } from './store/apply.ts'
+import { layFoundation } from './store/foundation.ts'
+import type { Store } from './store/store.ts'
+import { createToldStore } from './store/told.ts'
+
+export type ControllerOptions = {
+  folder: DataFolder
+  /** Already loaded and checked. */
+  store: Store
+  host: string
+  port: number
+  adminPassword: string | null
+  trustProxy: boolean
+  log: Log
+  now(): number
+  version: string
+  /** Puts the starter content into an empty catalogue. */
+  seeded: boolean
+}
+
+export type Controller = {
+  readonly port: number
+  /** To be typed in the set-up dialog; null where there is an account already. */
+  readonly setupCode: string | null
+  readonly house: House
+  readonly hub: Hub
+  stop(): Promise<void>
+}
+
+/** The name of the first administrator where a script gives the password. */
+export const FIRST_ADMINISTRATOR = 'admin'
+
+const peerOf =
+  (trustProxy: boolean): ((c: Context) => Peer) =>
+  (c) => {
+    const forwarded = (name: string) => (trustProxy ? c.req.header(`x-forwarded-${name}`)?.split(',')[0]?.trim() : undefined)
+    return {
+      address: forwarded('for') ?? getConnInfo(c).remote.address ?? '',
+      secure: forwarded('proto') === 'https',
+      host: forwarded('host') ?? c.req.header('host') ?? '',
+    }
+  }
+
+export const startController = async (options: ControllerOptions): Promise<Controller> => {
+  const { folder, log, now } = options
+  const bus = createBus((error) => log.error({ error }, 'a listener failed'))
+  const store = createToldStore(options.store, bus)
+  const shelf = await createFileShelf(folder.shelf)
+  const originals = await createFileShelf(folder.originals)
+  const revisions = await createFileShelf(folder.revisions)
+  const workshop = createWorkshop({ shelf, originals, scratch: folder.scratch })
+  await workshop.start()
+  await mkdir(folder.uploads, { recursive: true })
+
+  const key = await loadControllerKey(folder.path)
+  const fonts = await shelveFonts(shelf)
+  const manifests = createManifests({ compiler: createCompiler(), fonts, key, now })
+  const publisher = createPublisher({ store, revisions, manifests, bus, now })
+  await store.change(layFoundation)
+  await publisher.start()
+  if (options.seeded && (await seed({ store, workshop, folder: folder.uploads, now, log })))
+    await publisher.publish({ id: null, name: '科普屏' }, '初始内容')
+
+  const pairings = createPairings({ now, randomInt })
+  let port = options.port
+  const pairOrigin = () => {
+    const { local, lan } = originsOf(options.host, port)
+    return lan[0] ?? local
+  }
+
+  /** A changed rendition profile is an edit like any other: the screen moves to another class. */
+  const keepProfile = (screen: Screen, profile: Screen['profile']) =>
+    store.change((catalogue) => {
+      const current = catalogue.screens[screen.id]
+      if (current === undefined) return { type: 'edits', edits: [] }
+      return { type: 'edits', edits: [putEdit('screens', current.version, { ...current, profile })] }
+    })
+
+  const hub = createHub({
+    now,
+    nonce: () => randomBytes(24).toString('base64url'),
+    key,
+    bus,
+    pairings,
+    manifests,
+    qr: linkToQr,
+    pairUrl: (code) => `${pairOrigin()}/pair?code=${code}`,
+    yieldTurn: () => new Promise((resolve) => setImmediate(resolve)),
+    onProfile(screen, facts) {
+      const profile = factsToProfile(facts)
+      if (profile.box !== screen.profile.box || profile.webp !== screen.profile.webp) void keepProfile(screen, profile)
+    },
+    onNewerHeld(number) {
+      void store.change(({ numberBase, sequence }) => ({
+        type: 'edits',
+        edits: [],
+        counters: { numberBase: Math.max(numberBase, number - sequence) },
+      })).then(renew)
+    },
+  })
+
+  /** After places or the published revision changed, or a day passed: compile what is different, send it where it plays. */
+  const renew = async () => {
+    const catalogue = await store.read()
+    const screens = manifests.refresh(catalogue, publisher.published())
+    hub.follow(catalogue)
+    await hub.distribute(screens)
+  }
+  const PLACES = new Set(['screens', 'sites', 'units'])
+  bus.listen((event) => {
+    const matters = event.type === 'published' || (event.type === 'catalogue' && event.collections.some((name) => PLACES.has(name)))
+    if (matters) renew().catch((error: unknown) => log.error({ error }, 'manifests could not be renewed'))
+  })
+  await renew()
+
+  const accounts = (await store.read()).accounts
+  const setupCode = createSetupCode((count) => randomBytes(count))
+  const house: House = {
+    store,
+    bus,
+    now,
+    randomBytes: (count) => randomBytes(count),
+    log,
+    peer: peerOf(options.trustProxy),
+    shelf,
+    originals,
+    passwords: createPasswords(),
+    setupCode,
+    version: options.version,
+  }
+  let needsSetup = Object.keys(accounts).length === 0
+  if (needsSetup && options.adminPassword !== null) {
+    await createFirstAccount(house, FIRST_ADMINISTRATOR, options.adminPassword)
+    needsSetup = false
+  }
+
+  const app = createApp(house, { hub, pairings, manifests, publisher, key })
+  const server = createServer(getRequestListener(app.fetch))
+  const detachSockets = attachScreenSockets(server, hub, (error) => log.warn({ error }, 'a screen socket failed'))
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port, options.host, resolve)
+  })
+  const address = server.address()
+  if (address !== null && typeof address === 'object') port = address.port
+  const sweeper = setInterval(() => hub.sweep(), SWEEP_MS)
+
+  return {
+    port,
+    setupCode: needsSetup ? setupCode : null,
+    house,
+    hub,
+    async stop() {
+      clearInterval(sweeper)
+      hub.stop()
+      detachSockets()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      await workshop.stop()
+      await store.stop()
+    },
+  }
+}

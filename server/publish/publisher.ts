@@ -1,0 +1,147 @@
+// Publishing, going back, and what either would change on the screens. What is published is kept in memory as it was frozen;
+// places come from the catalogue as it stands, since they act at once.
+import type { Shelf } from '../../media/shelf.ts'
+import { groupByClass } from '../../playlists/compile/classes.ts'
+import { compareManifests, type Comparison } from '../../playlists/compile/compare.ts'
+import { type Catalogue, catalogueToContent, type Content, emptyContent } from '../../playlists/model/catalogue.ts'
+import type { AccountId, Sha256 } from '../../playlists/model/ids.ts'
+import type { Revision } from '../../playlists/model/revision.ts'
+import type { Bus } from '../bus.ts'
+import type { Failure } from '../failures.ts'
+import { putEdit } from '../store/apply.ts'
+import type { Changed, Edit, Store } from '../store/store.ts'
+import { type ContentChange, contentToChanges } from './difference.ts'
+import type { Manifests, Published } from './manifests.ts'
+import { readSnapshot, writeSnapshot } from './snapshots.ts'
+
+/** For how many days ahead the publish dialog lists what changes; the first change is looked for in the whole horizon. */
+const LISTED_DAYS = 14
+
+export type By = { id: AccountId | null; name: string }
+
+/** The screens of a class before and after, and what would change for them. */
+export type Effect = { screens: string[]; comparison: Comparison }
+
+export type Publisher = {
+  /** Reads what is published. Throws where its snapshot is gone. */
+  start(): Promise<void>
+  published(): Published
+  changes(): Promise<ContentChange[]>
+  /** What publishing now would do, by compared timelines. */
+  preview(): Promise<Effect[]>
+  publish(by: By, note: string): Promise<Revision | Failure>
+  /** Publishes the content of an older revision again, as a new one. The working copy stays as it is. */
+  rollBack(number: number, by: By, note: string): Promise<Revision | Failure>
+  /** Sets the working copy back to what is published. */
+  discard(): Promise<Changed | Failure>
+}
+
+export const createPublisher = (deps: {
+  store: Store
+  revisions: Shelf
+  manifests: Manifests
+  bus: Bus
+  now(): number
+}): Publisher => {
+  let current: Published = { revision: 0, content: emptyContent }
+
+  /** Each pair of classes (before, after) is compiled and compared once, however many screens share it. */
+  const effectsOf = (catalogue: Catalogue, content: Content): Effect[] => {
+    const before = groupByClass(catalogue, current.content)
+    const after = groupByClass(catalogue, content)
+    const beforeByScreen = new Map<string, string>()
+    for (const [key, { screens }] of before) for (const { id } of screens) beforeByScreen.set(id, key)
+    const effects: Effect[] = []
+    const stamp = { number: 0, revision: 0 }
+    for (const group of after.values()) {
+      const screensByKey = Map.groupBy(group.screens, ({ id }) => beforeByScreen.get(id) ?? '')
+      const fresh = deps.manifests.compileFor(group, content, stamp)
+      for (const [key, screens] of screensByKey) {
+        const old = before.get(key)
+        if (old === undefined) continue
+        const comparison = compareManifests(deps.manifests.compileFor(old, current.content, stamp), fresh, { now: deps.now(), days: LISTED_DAYS })
+        effects.push({ screens: screens.map(({ id }) => id), comparison })
+      }
+    }
+    return effects
+  }
+
+  const isPublishedSince = (catalogue: Catalogue): boolean => catalogue.published !== current.revision
+
+  const freeze = async (
+    content: Content,
+    catalogue: Catalogue,
+    record: Pick<Revision, 'note' | 'rolledBackTo'> & { by: By },
+  ): Promise<Revision | Failure> => {
+    const changes = contentToChanges(current.content, content)
+    if (changes.length === 0 && catalogue.published > 0) return { type: 'nothing-to-publish' }
+    const kept = await writeSnapshot(deps.revisions, content)
+    if (kept.type !== 'done') return { type: 'out-of-space' }
+    const count = (change: ContentChange['change']) => changes.filter((one) => one.change === change).length
+    const screensChanged = effectsOf(catalogue, content)
+      .filter(({ comparison }) => comparison.firstChange !== null)
+      .reduce((sum, { screens }) => sum + screens.length, 0)
+    const number = current.revision + 1
+    const revision: Omit<Revision, 'version'> = {
+      id: `r${number}`,
+      number,
+      at: deps.now(),
+      by: record.by.id,
+      byName: record.by.name,
+      note: record.note,
+      rolledBackTo: record.rolledBackTo,
+      snapshot: kept.hash,
+      screensChanged,
+      added: count('added'),
+      changed: count('changed'),
+      removed: count('removed'),
+    }
+    const changed = await deps.store.change((latest) =>
+      isPublishedSince(latest)
+        ? { type: 'stale', collection: 'revisions', id: revision.id, current: latest.published }
+        : { type: 'edits', edits: [putEdit('revisions', null, revision)], counters: { published: number } },
+    )
+    if (changed.type !== 'changed') return changed
+    current = { revision: number, content }
+    deps.bus.tell({ type: 'published', revision: number })
+    return { ...revision, version: 1 }
+  }
+
+  const contentOf = (snapshot: Sha256): Promise<Content> => readSnapshot(deps.revisions, snapshot)
+
+  return {
+    async start() {
+      const { published, revisions } = await deps.store.read()
+      const record = revisions[`r${published}`]
+      if (record !== undefined) current = { revision: published, content: await contentOf(record.snapshot) }
+    },
+    published: () => current,
+    changes: async () => contentToChanges(current.content, catalogueToContent(await deps.store.read())),
+    async preview() {
+      const catalogue = await deps.store.read()
+      return effectsOf(catalogue, catalogueToContent(catalogue))
+    },
+    async publish(by, note) {
+      const catalogue = await deps.store.read()
+      return freeze(catalogueToContent(catalogue), catalogue, { by, note, rolledBackTo: null })
+    },
+    async rollBack(number, by, note) {
+      const catalogue = await deps.store.read()
+      const record = catalogue.revisions[`r${number}`]
+      if (record === undefined) return { type: 'not-found', collection: 'revisions', id: `r${number}` }
+      return freeze(await contentOf(record.snapshot), catalogue, { by, note, rolledBackTo: number })
+    },
+    discard: () => deps.store.change((catalogue) => ({ type: 'edits', edits: editsBackTo(current.content, catalogue) })),
+  }
+}
+
+/** Media stay: they are files that were uploaded, and a working copy does not lose what took an hour to send. */
+const editsBackTo = (content: Content, catalogue: Catalogue): Edit[] =>
+  contentToChanges(content, catalogueToContent(catalogue)).flatMap(({ collection, id, change }): Edit[] => {
+    if (collection === 'media') return []
+    const base = catalogue[collection][id]?.version ?? null
+    if (change === 'added') return base === null ? [] : [{ type: 'remove', collection, id, base }]
+    const document = content[collection][id]
+    if (document === undefined) return []
+    return [putEdit(collection, base, document)]
+  })

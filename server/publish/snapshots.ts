@@ -1,0 +1,36 @@
+// Revisions as immutable blobs: the content as JSON, gzipped, on a shelf of their own under their SHA-256. A snapshot is on
+// disk before the catalogue names it, so a crash in between leaves at worst a blob that nothing names.
+import { buffer } from 'node:stream/consumers'
+import { promisify } from 'node:util'
+import { gunzip, gzip } from 'node:zlib'
+import * as v from 'valibot'
+import type { Shelf } from '../../media/shelf.ts'
+import { CATALOGUE_SCHEMA, type Content, contentNames, documentSchemas } from '../../playlists/model/catalogue.ts'
+import type { Sha256 } from '../../playlists/model/ids.ts'
+
+const pack = promisify(gzip)
+const unpack = promisify(gunzip)
+
+const Snapshot = v.object({
+  schema: v.literal(CATALOGUE_SCHEMA),
+  content: v.object({
+    media: v.record(v.string(), documentSchemas.media),
+    items: v.record(v.string(), documentSchemas.items),
+    playlists: v.record(v.string(), documentSchemas.playlists),
+    entries: v.record(v.string(), documentSchemas.entries),
+    layouts: v.record(v.string(), documentSchemas.layouts),
+  }),
+})
+
+export const writeSnapshot = async (shelf: Shelf, content: Content) => {
+  const names = Object.fromEntries(contentNames.map((name) => [name, content[name]]))
+  return shelf.put(await pack(JSON.stringify({ schema: CATALOGUE_SCHEMA, content: names })))
+}
+
+/** Throws where the blob is missing or damaged: its name is its hash, so that is a broken disk, not a user's mistake. */
+export const readSnapshot = async (shelf: Shelf, hash: Sha256): Promise<Content> => {
+  const stream = await shelf.open(hash)
+  if (stream === null) throw new Error(`The revision's snapshot ${hash} is missing from the data folder.`)
+  const bytes = await unpack(await buffer(stream))
+  return v.parse(Snapshot, JSON.parse(bytes.toString('utf8'))).content
+}

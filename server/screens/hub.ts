@@ -1,0 +1,248 @@
+// All connected screens: who they are, what they were sent, what they say. It hands each screen the manifest of its class,
+// the same bytes for all of a class, and tells the house when what is known of a screen changes.
+import type { Catalogue } from '../../playlists/model/catalogue.ts'
+import type { PublicKey, Screen } from '../../playlists/model/place.ts'
+import { placeToText } from '../../playlists/protocol/seal.ts'
+import type { Place } from '../../playlists/protocol/down.ts'
+import { type Hello, type Ready, type Refused, SILENT_MS, type Status } from '../../playlists/protocol/up.ts'
+import type { QrModules } from '../../playlists/manifest.ts'
+import type { Bus } from '../bus.ts'
+import type { ControllerKey } from '../publish/controller-key.ts'
+import type { ClassManifest, Manifests } from '../publish/manifests.ts'
+import { HELLO_WITHIN_MS, type LinkOwner, ScreenLink } from './link.ts'
+import type { Pairings } from './pairing.ts'
+import type { Peer } from './peer.ts'
+import { addTrouble, createPresence, type Presence, presenceToState } from './presence.ts'
+import type { ScreenState } from './screen-state.ts'
+
+/** How often silent and expired links are looked for, ms. With SILENT_MS it bounds how late a cut is noticed: 45 s. */
+export const SWEEP_MS = 2_000
+
+/** How many screens are sent to before other work gets a turn. */
+const SENT_AT_ONCE = 500
+
+export type HubDeps = {
+  now(): number
+  nonce(): string
+  key: ControllerKey
+  bus: Bus
+  pairings: Pairings
+  manifests: Manifests
+  qr(text: string): QrModules
+  /** Address of the console's page that claims a code. */
+  pairUrl(code: string): string
+  /** Runs later, once the sockets had a turn. */
+  yieldTurn(): Promise<void>
+  /** A screen reports another rendition profile than the catalogue has, or holds a newer manifest than was ever given out. */
+  onProfile(screen: Screen, facts: Hello['facts']): void
+  onNewerHeld(number: number): void
+}
+
+export type Hub = {
+  /** Takes a new socket on. The caller feeds it `receive` and `ended`. */
+  connect(peer: Peer): ScreenLink
+  /** Learns of a new catalogue: newly paired, changed and removed screens. Cost: the screens that changed. */
+  follow(catalogue: Catalogue): void
+  /** Sends their manifests to these screens, where they are connected and hold another. */
+  distribute(screens: Iterable<string>): Promise<void>
+  state(id: string): ScreenState
+  sweep(): void
+  /** Closes all links with `stopping`. */
+  stop(): void
+  online(): number
+}
+
+export const createHub = (deps: HubDeps): Hub => {
+  const links = new Set<ScreenLink>()
+  const linkByScreen = new Map<string, ScreenLink>()
+  const waitingByKey = new Map<PublicKey, { link: ScreenLink; hello: Hello }>()
+  const presenceByScreen = new Map<string, Presence>()
+  const screenByKey = new Map<PublicKey, Screen>()
+  let catalogue: Catalogue | null = null
+
+  const presenceOf = (id: string): Presence => {
+    const known = presenceByScreen.get(id)
+    if (known !== undefined) return known
+    const fresh = createPresence()
+    presenceByScreen.set(id, fresh)
+    return fresh
+  }
+
+  const state = (id: string): ScreenState =>
+    presenceToState(id, presenceByScreen.get(id) ?? createPresence(), (stamp) => deps.manifests.countsAs(id, stamp))
+
+  const changed = (id: string) => deps.bus.tell({ type: 'screen', state: state(id) })
+
+  const placeOf = (screen: Screen): Place => ({
+    screen: screen.id,
+    screenName: screen.name,
+    siteName: catalogue?.sites[screen.site]?.name ?? '',
+    unitName: catalogue?.units[screen.unit]?.name ?? '',
+    orientation: screen.orientation,
+  })
+
+  const welcome = (link: ScreenLink, screen: Screen) => {
+    const sealed = JSON.stringify(placeOf(screen))
+    link.tell({ type: 'welcome', sealed, signature: deps.key.sign(placeToText(sealed)) })
+  }
+
+  const askToPair = (link: ScreenLink, hello: Hello) => {
+    const { width, height } = hello.facts
+    const waiting = deps.pairings.open(hello.key, { width, height })
+    if (waiting === null) return link.close('too-many')
+    waitingByKey.get(hello.key)?.link.close('replaced')
+    waitingByKey.set(hello.key, { link, hello })
+    const url = deps.pairUrl(waiting.code)
+    link.tell({ type: 'pairing', code: waiting.code, expiresAt: waiting.expiresAt, qr: deps.qr(url), url })
+    deps.bus.tell({ type: 'pairing' })
+  }
+
+  const sendManifest = (link: ScreenLink, presence: Presence, manifest: ClassManifest) => {
+    presence.sent = { number: manifest.number, revision: manifest.revision }
+    link.send(manifest.message)
+  }
+
+  const admit = (link: ScreenLink, hello: Hello, screen: Screen) => {
+    const previous = linkByScreen.get(screen.id)
+    link.screen = screen.id
+    linkByScreen.set(screen.id, link)
+    previous?.close('replaced')
+    const presence = presenceOf(screen.id)
+    presence.link = 'online'
+    presence.since = presence.heardAt = deps.now()
+    presence.facts = hello.facts
+    presence.sent = presence.ready = null
+    welcome(link, screen)
+    deps.onProfile(screen, hello.facts)
+    const { holds } = hello
+    if (holds !== null && deps.manifests.isCurrent(screen.id, holds)) {
+      presence.sent = presence.ready = { number: holds.number, revision: holds.revision }
+    } else {
+      const manifest = deps.manifests.above(screen.id, holds?.number ?? 0)
+      if (manifest !== null) sendManifest(link, presence, manifest)
+      else if (holds !== null) deps.onNewerHeld(holds.number)
+    }
+    changed(screen.id)
+  }
+
+  const owner: LinkOwner = {
+    now: deps.now,
+    controller: deps.key.publicKey,
+    nonce: deps.nonce,
+    greeted(link, hello) {
+      const screen = screenByKey.get(hello.key)
+      if (screen === undefined) askToPair(link, hello)
+      else admit(link, hello, screen)
+    },
+    heard(link, message) {
+      if (message.type === 'status') link.tell({ type: 'time', sentAt: message.sentAt, now: deps.now() })
+      if (link.screen === null) return
+      const presence = presenceOf(link.screen)
+      presence.heardAt = deps.now()
+      learn(presence, message, deps.now())
+      changed(link.screen)
+    },
+    closed(link) {
+      links.delete(link)
+      if (link.key !== null && waitingByKey.get(link.key)?.link === link) {
+        waitingByKey.delete(link.key)
+        deps.pairings.close(link.key)
+        deps.bus.tell({ type: 'pairing' })
+      }
+      if (link.screen === null || linkByScreen.get(link.screen) !== link) return
+      linkByScreen.delete(link.screen)
+      const presence = presenceOf(link.screen)
+      presence.link = 'offline'
+      presence.since = deps.now()
+      changed(link.screen)
+    },
+  }
+
+  const forget = (screen: Screen) => {
+    screenByKey.delete(screen.key)
+    presenceByScreen.delete(screen.id)
+    const link = linkByScreen.get(screen.id)
+    linkByScreen.delete(screen.id)
+    if (link !== undefined) {
+      link.screen = null
+      link.tell({ type: 'unpaired' })
+      link.close('unpaired')
+    }
+    deps.bus.tell({ type: 'screen-removed', id: screen.id })
+  }
+
+  const follow = (next: Catalogue) => {
+    const before = catalogue
+    catalogue = next
+    if (before !== null && before.screens === next.screens && before.sites === next.sites && before.units === next.units)
+      return
+    const placesMoved = before !== null && (before.sites !== next.sites || before.units !== next.units)
+    for (const screen of Object.values(before?.screens ?? {})) {
+      if (next.screens[screen.id] === undefined) forget(screen)
+    }
+    for (const screen of Object.values(next.screens)) {
+      const old = before?.screens[screen.id]
+      if (old === screen && !placesMoved) continue
+      if (old !== undefined && old.key !== screen.key) screenByKey.delete(old.key)
+      screenByKey.set(screen.key, screen)
+      const link = linkByScreen.get(screen.id)
+      if (link !== undefined) welcome(link, screen)
+      const waiting = waitingByKey.get(screen.key)
+      if (waiting === undefined) continue
+      waitingByKey.delete(screen.key)
+      deps.pairings.close(screen.key)
+      admit(waiting.link, waiting.hello, screen)
+    }
+  }
+
+  return {
+    connect(peer) {
+      const link = new ScreenLink(peer, owner)
+      links.add(link)
+      link.start()
+      return link
+    },
+    follow,
+    async distribute(screens) {
+      let sent = 0
+      for (const id of screens) {
+        const link = linkByScreen.get(id)
+        const presence = presenceByScreen.get(id)
+        if (link === undefined || presence === undefined) continue
+        const manifest = deps.manifests.ofScreen(id)
+        if (manifest === null || presence.sent?.number === manifest.number) continue
+        sendManifest(link, presence, manifest)
+        changed(id)
+        if (++sent % SENT_AT_ONCE === 0) await deps.yieldTurn()
+      }
+    },
+    state,
+    sweep() {
+      const now = deps.now()
+      for (const link of links) {
+        if (link.key === null ? now - link.openedAt > HELLO_WITHIN_MS : link.screen !== null && now - link.heardAt > SILENT_MS)
+          link.close('silent')
+      }
+      for (const key of deps.pairings.expire()) {
+        const waiting = waitingByKey.get(key)
+        if (waiting !== undefined) askToPair(waiting.link, waiting.hello)
+      }
+    },
+    stop() {
+      for (const link of links) link.close('stopping')
+    },
+    online: () => linkByScreen.size,
+  }
+}
+
+const learn = (presence: Presence, message: Ready | Refused | Status, now: number): void => {
+  if (message.type === 'status') {
+    presence.status = message
+    addTrouble(presence, message.errors)
+  } else if (message.type === 'ready') {
+    const revision = presence.sent?.number === message.number ? presence.sent.revision : 0
+    presence.ready = { number: message.number, revision }
+  } else {
+    addTrouble(presence, [{ at: now, what: `refused-${message.reason}`, detail: message.detail }])
+  }
+}

@@ -1,0 +1,129 @@
+// One connection from a screen, from challenge to close. Parses strictly, since the other end may be anybody; a bad or
+// hurried peer is closed with a reason that tells a player whether to try again, and costs the others nothing.
+// A class, because there are ten thousand of them: its methods are shared, where closures would be made per connection.
+import * as v from 'valibot'
+import { type PublicKey } from '../../playlists/model/place.ts'
+import { type CloseReason, closeReasons } from '../../playlists/protocol/close.ts'
+import type { Down } from '../../playlists/protocol/down.ts'
+import { helloToText } from '../../playlists/protocol/seal.ts'
+import { type Hello, LONGEST_UP_BYTES, type Ready, type Refused, type Status, Up } from '../../playlists/protocol/up.ts'
+import { OLDEST_SERVED_PROTOCOL, PROTOCOL_VERSION } from '../../playlists/protocol/version.ts'
+import { isSignedBy } from '../publish/controller-key.ts'
+import { MOST_BUFFERED_BYTES, type Peer } from './peer.ts'
+
+/** A peer that has not said a valid hello by then is closed, ms. */
+export const HELLO_WITHIN_MS = 10_000
+
+/** Messages a screen may send at once, and then per second. An honest one sends far less. */
+export const BURST = 60
+export const PER_SECOND = 5
+
+/** What the hub does with what a link understood. */
+export type LinkOwner = {
+  now(): number
+  readonly controller: string
+  nonce(): string
+  greeted(link: ScreenLink, hello: Hello): void
+  heard(link: ScreenLink, message: Ready | Refused | Status): void
+  closed(link: ScreenLink): void
+}
+
+export class ScreenLink {
+  /** Set once the hello was verified. */
+  key: PublicKey | null = null
+  /** Set by the hub once the screen is known. */
+  screen: string | null = null
+  readonly openedAt: number
+  heardAt: number
+  #nonce: string
+  #allowance = BURST
+  #filledAt: number
+  #open = true
+  readonly #peer: Peer
+  readonly #owner: LinkOwner
+
+  constructor(peer: Peer, owner: LinkOwner) {
+    this.#peer = peer
+    this.#owner = owner
+    this.#nonce = owner.nonce()
+    this.openedAt = this.heardAt = this.#filledAt = owner.now()
+  }
+
+  /** Says the challenge; nothing is sent before. */
+  start(): void {
+    this.tell({
+      type: 'challenge',
+      nonce: this.#nonce,
+      controller: this.#owner.controller,
+      protocol: PROTOCOL_VERSION,
+      now: this.#owner.now(),
+    })
+  }
+
+  get isOpen(): boolean {
+    return this.#open
+  }
+
+  tell(message: Down): void {
+    this.send(JSON.stringify(message))
+  }
+
+  send(frame: string | Uint8Array): void {
+    if (!this.#open) return
+    this.#peer.send(frame)
+    if (this.#peer.buffered() > MOST_BUFFERED_BYTES) this.close('slow')
+  }
+
+  close(reason: CloseReason): void {
+    if (!this.#open) return
+    const { code, fatal } = closeReasons[reason]
+    this.#peer.close(code, `${fatal ? 'fatal' : 'retry'}: ${reason}`)
+    this.ended()
+  }
+
+  /** The socket is gone, whoever closed it. */
+  ended(): void {
+    if (!this.#open) return
+    this.#open = false
+    this.#owner.closed(this)
+  }
+
+  receive(text: string): void {
+    if (!this.#open) return
+    if (!this.#mayTalk()) return this.close('too-many')
+    if (text.length > LONGEST_UP_BYTES) return this.close('too-big')
+    const message = parseUp(text)
+    if (message === null) return this.close('malformed')
+    this.heardAt = this.#owner.now()
+    if (message.type === 'hello') return this.#greet(message)
+    if (this.key === null) return this.close('malformed')
+    this.#owner.heard(this, message)
+  }
+
+  #greet(hello: Hello): void {
+    if (this.key !== null) return this.close('malformed')
+    if (hello.protocol < OLDEST_SERVED_PROTOCOL) return this.close('protocol-too-old')
+    const text = helloToText(this.#nonce, this.#owner.controller, hello.key)
+    if (!isSignedBy(hello.key, text, hello.signature)) return this.close('signature')
+    this.key = hello.key
+    this.#owner.greeted(this, hello)
+  }
+
+  /** A token bucket: honest bursts pass, a flood ends the connection. */
+  #mayTalk(): boolean {
+    const now = this.#owner.now()
+    this.#allowance = Math.min(BURST, this.#allowance + (Math.max(0, now - this.#filledAt) / 1000) * PER_SECOND)
+    this.#filledAt = now
+    this.#allowance -= 1
+    return this.#allowance >= 0
+  }
+}
+
+const parseUp = (text: string): Up | null => {
+  try {
+    const parsed = v.safeParse(Up, JSON.parse(text))
+    return parsed.success ? parsed.output : null
+  } catch {
+    return null
+  }
+}

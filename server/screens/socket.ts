@@ -1,0 +1,52 @@
+// Screens' sockets on the HTTP server. Upgrades are taken by `ws` itself rather than through Hono's helper, which keeps a
+// request, a context and four closures for each connection: several kilobytes, for something that lives for weeks.
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer } from 'ws'
+import { LONGEST_UP_BYTES } from '../../playlists/protocol/up.ts'
+import type { Hub } from './hub.ts'
+import type { ScreenLink } from './link.ts'
+
+export const PLAYER_SOCKET_PATH = '/ws/player'
+
+/** Frames beyond LONGEST_UP_BYTES end the connection while they arrive (close code 1009), before they take memory. */
+export const attachScreenSockets = (server: Server, hub: Hub, onError: (error: Error) => void): (() => void) => {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: LONGEST_UP_BYTES,
+    perMessageDeflate: false,
+    clientTracking: false,
+  })
+  const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const [path] = (request.url ?? '').split('?')
+    if (path !== PLAYER_SOCKET_PATH) {
+      socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
+      return
+    }
+    sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      const link: ScreenLink = hub.connect({
+        send: (frame) => webSocket.send(frame, { binary: false }),
+        close(code, reason) {
+          webSocket.close(code, reason)
+          // A peer that does not answer the close is cut off.
+          setTimeout(() => webSocket.terminate(), CLOSE_WITHIN_MS).unref()
+        },
+        buffered: () => webSocket.bufferedAmount,
+      })
+      webSocket.on('message', (data, isBinary) => {
+        if (isBinary || !(data instanceof Buffer)) link.close('malformed')
+        else link.receive(data.toString('utf8'))
+      })
+      webSocket.on('close', () => link.ended())
+      webSocket.on('error', onError)
+    })
+  }
+  server.on('upgrade', upgrade)
+  return () => {
+    server.off('upgrade', upgrade)
+    sockets.close()
+  }
+}
+
+/** How long a peer may take to answer a close, ms. */
+const CLOSE_WITHIN_MS = 2_000
