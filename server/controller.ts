@@ -5,6 +5,7 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import { randomBytes, randomInt } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { createServer } from 'node:http'
+import { availableParallelism } from 'node:os'
 import type { Context } from 'hono'
 import { createFileShelf } from '../media/shelf.ts'
 import { createWorkshop } from '../media/workshop.ts'
@@ -16,6 +17,7 @@ import { createApp } from './app.ts'
 import { createBus } from './bus.ts'
 import type { DataFolder } from './data-folder.ts'
 import type { House, Log, Peer } from './house.ts'
+import { createHousekeeping } from './jobs/housekeeping.ts'
 import { loadControllerKey } from './publish/controller-key.ts'
 import { shelveFonts } from './publish/fonts.ts'
 import { createManifests } from './publish/manifests.ts'
@@ -26,12 +28,15 @@ import { factsToProfile } from './screens/profile.ts'
 import { attachScreenSockets } from './screens/socket.ts'
 import { seed } from './seed.ts'
 import { createPasswords } from './sessions/passwords.ts'
-import { createFirstAccount } from './sessions/accounts.ts'
+import { createFirstAccount, dropExpiredSessions } from './sessions/accounts.ts'
 import { createSetupCode } from './sessions/setup-code.ts'
 import { putEdit } from './store/apply.ts'
+import { backupDaily } from './store/backup.ts'
 import { layFoundation } from './store/foundation.ts'
 import type { Store } from './store/store.ts'
 import { createToldStore } from './store/told.ts'
+import { freeBytesOf } from './uploads/free-bytes.ts'
+import { createUploads } from './uploads/uploads.ts'
 
 export type ControllerOptions = {
   folder: DataFolder
@@ -63,7 +68,8 @@ export const FIRST_ADMINISTRATOR = 'admin'
 const peerOf =
   (trustProxy: boolean): ((c: Context) => Peer) =>
   (c) => {
-    const forwarded = (name: string) => (trustProxy ? c.req.header(`x-forwarded-${name}`)?.split(',')[0]?.trim() : undefined)
+    const forwarded = (name: string) =>
+      trustProxy ? c.req.header(`x-forwarded-${name}`)?.split(',')[0]?.trim() : undefined
     return {
       address: forwarded('for') ?? getConnInfo(c).remote.address ?? '',
       secure: forwarded('proto') === 'https',
@@ -121,11 +127,13 @@ export const startController = async (options: ControllerOptions): Promise<Contr
       if (profile.box !== screen.profile.box || profile.webp !== screen.profile.webp) void keepProfile(screen, profile)
     },
     onNewerHeld(number) {
-      void store.change(({ numberBase, sequence }) => ({
-        type: 'edits',
-        edits: [],
-        counters: { numberBase: Math.max(numberBase, number - sequence) },
-      })).then(renew)
+      void store
+        .change(({ numberBase, sequence }) => ({
+          type: 'edits',
+          edits: [],
+          counters: { numberBase: Math.max(numberBase, number - sequence) },
+        }))
+        .then(renew)
     },
   })
 
@@ -138,7 +146,8 @@ export const startController = async (options: ControllerOptions): Promise<Contr
   }
   const PLACES = new Set(['screens', 'sites', 'units'])
   bus.listen((event) => {
-    const matters = event.type === 'published' || (event.type === 'catalogue' && event.collections.some((name) => PLACES.has(name)))
+    const matters =
+      event.type === 'published' || (event.type === 'catalogue' && event.collections.some((name) => PLACES.has(name)))
     if (matters) renew().catch((error: unknown) => log.error({ error }, 'manifests could not be renewed'))
   })
   await renew()
@@ -164,7 +173,29 @@ export const startController = async (options: ControllerOptions): Promise<Contr
     needsSetup = false
   }
 
-  const app = createApp(house, { hub, pairings, manifests, publisher, key })
+  const uploads = createUploads({
+    ...house,
+    workshop,
+    folder: folder.uploads,
+    freeBytes: freeBytesOf,
+    atOnce: availableParallelism(),
+  })
+  await uploads.start()
+  const housekeeping = createHousekeeping(
+    {
+      rollHorizon: renew,
+      backUp: () => backupDaily(store, folder.backups, now()),
+      async dropExpired() {
+        hub.sweep()
+        await dropExpiredSessions(house)
+      },
+      sweep: () => Promise.all([uploads.sweep(), shelf.sweep(), originals.sweep(), revisions.sweep()]),
+    },
+    log,
+  )
+  await housekeeping.start()
+
+  const app = createApp(house, { hub, pairings, manifests, publisher, key, uploads })
   const server = createServer(getRequestListener(app.fetch))
   const detachSockets = attachScreenSockets(server, hub, (error) => log.warn({ error }, 'a screen socket failed'))
   await new Promise<void>((resolve, reject) => {
@@ -186,6 +217,8 @@ export const startController = async (options: ControllerOptions): Promise<Contr
       detachSockets()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
+      await housekeeping.stop()
+      await uploads.stop()
       await workshop.stop()
       await store.stop()
     },

@@ -21,13 +21,18 @@ async function run(settings: Exclude<ReturnType<typeof readSettings>, { type: 's
   const log = pino({ level: settings.logLevel })
   const folder = await openDataFolder(settings.data)
   if ('type' in folder) {
-    give(`Another controller (process ${folder.pid}) uses ${settings.data}. Stop it, or set KEPU_DATA to another folder.`)
+    give(
+      `Another controller (process ${folder.pid}) uses ${settings.data}. Stop it, or set KEPU_DATA to another folder.`,
+    )
     return
   }
   if (settings.restore !== null) {
     const restored = await restoreBackup(settings.restore, folder.path, Date.now())
     if (restored.type !== 'done') give(`${restored.file} cannot be restored: ${restored.detail}`)
-    else console.log(`Restored ${settings.restore}.${restored.keptAs === null ? '' : ` The catalogue from before is kept as ${restored.keptAs}.`}`)
+    else
+      console.log(
+        `Restored ${settings.restore}.${restored.keptAs === null ? '' : ` The catalogue from before is kept as ${restored.keptAs}.`}`,
+      )
   }
   const opened = await openLowdbStore(folder.path, Date.now())
   if (opened.type !== 'done') {
@@ -50,7 +55,8 @@ async function run(settings: Exclude<ReturnType<typeof readSettings>, { type: 's
   }).catch(async (error: NodeJS.ErrnoException) => {
     await folder.release()
     if (error.code === 'EADDRINUSE') return give(`Port ${settings.port} is in use. Set PORT to another one.`)
-    if (error.code === 'EACCES') return give(`Port ${settings.port} may not be used by this user. Set PORT to one above 1023.`)
+    if (error.code === 'EACCES')
+      return give(`Port ${settings.port} may not be used by this user. Set PORT to one above 1023.`)
     throw error
   })
 

@@ -35,7 +35,8 @@ export const readSettings = (
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     return problem(`PORT is "${environment['PORT']}"; it must be a whole number from 0 to 65535.`)
   const logLevel = environment['KEPU_LOG'] ?? 'info'
-  if (!LOG_LEVELS.includes(logLevel)) return problem(`KEPU_LOG is "${logLevel}"; it must be one of ${LOG_LEVELS.join(', ')}.`)
+  if (!LOG_LEVELS.includes(logLevel))
+    return problem(`KEPU_LOG is "${logLevel}"; it must be one of ${LOG_LEVELS.join(', ')}.`)
   const adminPassword = environment['KEPU_ADMIN_PASSWORD'] ?? null
   if (adminPassword !== null && (adminPassword.length < 10 || adminPassword.length > 128))
     return problem('KEPU_ADMIN_PASSWORD must have 10 to 128 characters.')

@@ -5,7 +5,8 @@ import { existsSync } from 'node:fs'
 
 type Need = { package: string; what: string; isThere(): boolean }
 
-const runs = (command: string, ...words: string[]): boolean => spawnSync(command, words, { stdio: 'ignore' }).status === 0
+const runs = (command: string, ...words: string[]): boolean =>
+  spawnSync(command, words, { stdio: 'ignore' }).status === 0
 
 const CHROMIUM_PATHS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
@@ -15,8 +16,7 @@ const needs: Need[] = [
   {
     package: 'fonts-noto-cjk',
     what: 'a font with Chinese characters',
-    isThere: () =>
-      spawnSync('fc-list', [':lang=zh-cn', 'family'], { encoding: 'utf8' }).stdout?.trim().length > 0,
+    isThere: () => spawnSync('fc-list', [':lang=zh-cn', 'family'], { encoding: 'utf8' }).stdout?.trim().length > 0,
   },
 ]
 
@@ -25,7 +25,8 @@ const missingOf = () => needs.filter((need) => !need.isThere())
 /** Path of the browser that tests drive. */
 export const chromiumPath = (): string => {
   const path = CHROMIUM_PATHS.find((candidate) => existsSync(candidate))
-  if (path === undefined) throw new Error('No Chromium. Run `npm test`, which installs it, or install the package `chromium`.')
+  if (path === undefined)
+    throw new Error('No Chromium. Run `npm test`, which installs it, or install the package `chromium`.')
   return path
 }
 

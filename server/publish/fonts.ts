@@ -24,7 +24,10 @@ const keyToFile = (key: string): string => `noto-sans-sc-${key.replace(/[[\]]/g,
 /** Puts the slices on the shelf (once; they are found by their hash afterwards) and lists them. */
 export const shelveFonts = async (shelf: Shelf): Promise<FontSlice[]> => {
   const folder = dirname(createRequire(import.meta.url).resolve(`${PACKAGE}/package.json`))
-  const table = v.parse(v.record(v.string(), v.string()), JSON.parse(await readFile(join(folder, 'unicode.json'), 'utf8')))
+  const table = v.parse(
+    v.record(v.string(), v.string()),
+    JSON.parse(await readFile(join(folder, 'unicode.json'), 'utf8')),
+  )
   const slices: FontSlice[] = []
   for (const [key, ranges] of Object.entries(table)) {
     const bytes = await readFile(join(folder, 'files', keyToFile(key)))

@@ -59,7 +59,10 @@ export const createPublisher = (deps: {
       for (const [key, screens] of screensByKey) {
         const old = before.get(key)
         if (old === undefined) continue
-        const comparison = compareManifests(deps.manifests.compileFor(old, current.content, stamp), fresh, { now: deps.now(), days: LISTED_DAYS })
+        const comparison = compareManifests(deps.manifests.compileFor(old, current.content, stamp), fresh, {
+          now: deps.now(),
+          days: LISTED_DAYS,
+        })
         effects.push({ screens: screens.map(({ id }) => id), comparison })
       }
     }
@@ -131,7 +134,8 @@ export const createPublisher = (deps: {
       if (record === undefined) return { type: 'not-found', collection: 'revisions', id: `r${number}` }
       return freeze(await contentOf(record.snapshot), catalogue, { by, note, rolledBackTo: number })
     },
-    discard: () => deps.store.change((catalogue) => ({ type: 'edits', edits: editsBackTo(current.content, catalogue) })),
+    discard: () =>
+      deps.store.change((catalogue) => ({ type: 'edits', edits: editsBackTo(current.content, catalogue) })),
   }
 }
 

@@ -174,7 +174,12 @@ export const createHub = (deps: HubDeps): Hub => {
   const follow = (next: Catalogue) => {
     const before = catalogue
     catalogue = next
-    if (before !== null && before.screens === next.screens && before.sites === next.sites && before.units === next.units)
+    if (
+      before !== null &&
+      before.screens === next.screens &&
+      before.sites === next.sites &&
+      before.units === next.units
+    )
       return
     const placesMoved = before !== null && (before.sites !== next.sites || before.units !== next.units)
     for (const screen of Object.values(before?.screens ?? {})) {
@@ -220,7 +225,11 @@ export const createHub = (deps: HubDeps): Hub => {
     sweep() {
       const now = deps.now()
       for (const link of links) {
-        if (link.key === null ? now - link.openedAt > HELLO_WITHIN_MS : link.screen !== null && now - link.heardAt > SILENT_MS)
+        if (
+          link.key === null
+            ? now - link.openedAt > HELLO_WITHIN_MS
+            : link.screen !== null && now - link.heardAt > SILENT_MS
+        )
           link.close('silent')
       }
       for (const key of deps.pairings.expire()) {

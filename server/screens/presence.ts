@@ -34,7 +34,9 @@ export const createPresence = (): Presence => ({
 })
 
 export const addTrouble = (presence: Presence, lines: readonly Trouble[]): void => {
-  const fresh = lines.filter((line) => !presence.trouble.some((old) => old.at === line.at && old.detail === line.detail))
+  const fresh = lines.filter(
+    (line) => !presence.trouble.some((old) => old.at === line.at && old.detail === line.detail),
+  )
   if (fresh.length > 0) presence.trouble = [...fresh, ...presence.trouble].slice(0, MOST_TROUBLE)
 }
 

@@ -36,7 +36,10 @@ export const signIn = async (origin: string, name: string, password: string): Pr
     body: JSON.stringify({ name, password }),
   })
   if (!response.ok) throw new Error(`The controller did not let ${name} in: ${await response.text()}`)
-  const cookie = response.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ')
+  const cookie = response.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ')
   const { csrf }: { csrf: string } = await response.json()
   const request: Client['request'] = (method, path, body, headers = {}) =>
     fetch(`${origin}${path}`, {

@@ -83,7 +83,9 @@ export class SimulatedScreen {
   }
 
   start(): void {
-    const socket = new WebSocket(`${this.#options.server.replace(/^http/, 'ws')}/ws/player`, { perMessageDeflate: false })
+    const socket = new WebSocket(`${this.#options.server.replace(/^http/, 'ws')}/ws/player`, {
+      perMessageDeflate: false,
+    })
     this.#socket = socket
     socket.on('message', (bytes: Buffer) => {
       const receivedAt = performance.now()
@@ -175,7 +177,9 @@ export class SimulatedScreen {
     if (how === 'none') return true
     for (const [hash] of manifest.media) {
       const whole =
-        how === 'each' ? fetchFile(this.#options.server, hash) : (fetched.get(hash) ?? fetchFile(this.#options.server, hash))
+        how === 'each'
+          ? fetchFile(this.#options.server, hash)
+          : (fetched.get(hash) ?? fetchFile(this.#options.server, hash))
       if (how === 'shared') fetched.set(hash, whole)
       if (!(await whole)) return false
     }
