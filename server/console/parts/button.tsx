@@ -1,5 +1,5 @@
 // What acts is a button with a verb; what leads somewhere is a link. One primary button in a view at most.
-import type { ComponentChildren, JSX } from 'preact'
+import type { ButtonHTMLAttributes, ComponentChildren } from 'preact'
 import { Icon, type IconName } from './icon.tsx'
 import './button.css'
 
@@ -12,7 +12,7 @@ type ButtonProps = Look & {
   children: ComponentChildren
   /** Shows that it is at work and takes no second click; its width stays. */
   busy?: boolean
-} & Omit<JSX.ButtonHTMLAttributes<HTMLButtonElement>, 'icon' | 'children' | 'size'>
+} & Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'icon' | 'children' | 'size'>
 
 export const Button = ({ kind, icon, small, busy = false, children, disabled, ...rest }: ButtonProps) => (
   <button
@@ -29,7 +29,7 @@ export const Button = ({ kind, icon, small, busy = false, children, disabled, ..
 )
 
 type IconButtonProps = { icon: IconName; label: string; small?: boolean; kind?: Look['kind'] } & Omit<
-  JSX.ButtonHTMLAttributes<HTMLButtonElement>,
+  ButtonHTMLAttributes<HTMLButtonElement>,
   'icon' | 'label' | 'size'
 >
 

@@ -1,5 +1,5 @@
 // A control with its label above, a hint below, and an error in the hint's place, where it is read out too.
-import type { ComponentChildren, JSX } from 'preact'
+import { createElement, type ComponentChildren, type LooseInputHTMLAttributes, type TextareaHTMLAttributes } from 'preact'
 import { useId } from 'preact/hooks'
 import { t } from '../words/words.ts'
 import './field.css'
@@ -46,26 +46,26 @@ type Typed = { value: string; onInput: (value: string) => void }
 
 type TextFieldProps = FieldFrame &
   Typed &
-  Omit<JSX.InputHTMLAttributes<HTMLInputElement>, 'value' | 'onInput' | 'label' | 'optional'>
+  Omit<LooseInputHTMLAttributes<HTMLInputElement>, 'value' | 'onInput' | 'label' | 'optional'>
 
 export const TextField = ({ label, hint, error, optional, value, onInput, ...rest }: TextFieldProps) => (
   <Field label={label} hint={hint} error={error} optional={optional ?? false}>
-    {(control) => (
-      <input
-        autocomplete="off"
-        {...rest}
-        {...control}
-        class="input"
-        value={value}
-        onInput={(event) => onInput(event.currentTarget.value)}
-      />
-    )}
+    {(control) =>
+      createElement('input', {
+        autocomplete: 'off',
+        ...rest,
+        ...control,
+        class: 'input',
+        value,
+        onInput: (event) => onInput(event.currentTarget.value),
+      })
+    }
   </Field>
 )
 
 type TextAreaProps = FieldFrame &
   Typed &
-  Omit<JSX.TextareaHTMLAttributes<HTMLTextAreaElement>, 'value' | 'onInput' | 'label' | 'optional'>
+  Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'value' | 'onInput' | 'label' | 'optional'>
 
 export const TextArea = ({ label, hint, error, optional, value, onInput, ...rest }: TextAreaProps) => (
   <Field label={label} hint={hint} error={error} optional={optional ?? false}>

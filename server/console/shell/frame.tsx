@@ -6,7 +6,7 @@ import { useEffect } from 'preact/hooks'
 import { connected } from '../api/live.ts'
 import { pages, type NavGroup, type PageEntry } from '../pages/registry.tsx'
 import { Icon } from '../parts/icon.tsx'
-import { t } from '../words/words.ts'
+import { t, tell } from '../words/words.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { PublishButton } from './publish-button.tsx'
 import { openSearch } from './search.tsx'
@@ -21,7 +21,7 @@ const NavLink = ({ page, look }: { page: PageEntry; look: string }) => {
   return (
     <a href={page.path} class={look} aria-current={isCurrent(page, path) ? 'page' : undefined}>
       <Icon name={page.nav.icon} />
-      <span class="one-line">{t(page.nav.label)}</span>
+      <span class="one-line">{tell(page.nav.label)}</span>
     </a>
   )
 }

@@ -1,3 +1,4 @@
+import { createElement } from 'preact'
 import { useState } from 'preact/hooks'
 import { IconButton } from '../parts/button.tsx'
 import { Field, type FieldFrame } from '../parts/field.tsx'
@@ -12,16 +13,16 @@ export const PasswordField = ({ value, onInput, fresh = false, autofocus = false
     <Field {...frame}>
       {(control) => (
         <span class="password">
-          <input
-            {...control}
-            class="input"
-            name="password"
-            type={shown ? 'text' : 'password'}
-            autocomplete={fresh ? 'new-password' : 'current-password'}
-            autofocus={autofocus}
-            value={value}
-            onInput={(event) => onInput(event.currentTarget.value)}
-          />
+          {createElement('input', {
+            ...control,
+            class: 'input',
+            name: 'password',
+            type: shown ? 'text' : 'password',
+            autocomplete: fresh ? 'new-password' : 'current-password',
+            autofocus,
+            value,
+            onInput: (event) => onInput(event.currentTarget.value),
+          })}
           <IconButton icon="eye" small label={t(shown ? 'signin.hide' : 'signin.show')} onClick={() => setShown(!shown)} />
         </span>
       )}

@@ -6,7 +6,7 @@ import { live } from '../api/collections.ts'
 import { overview } from '../api/overview.ts'
 import { pages } from '../pages/registry.tsx'
 import { Icon, type IconName } from '../parts/icon.tsx'
-import { t } from '../words/words.ts'
+import { t, tell } from '../words/words.ts'
 import { openDialog } from './dialogs.tsx'
 import { go } from './go.ts'
 import './search.css'
@@ -28,9 +28,9 @@ const findHere = (text: string): Found[] => {
   const has = (name: string): boolean => name.toLowerCase().includes(text)
   const screens = (overview.value ?? []).filter(({ screen, siteName }) => has(screen.name) || has(siteName))
   const sites = (live('sites').documents.value ?? []).filter(({ name }) => has(name))
-  const named = pages.flatMap(({ path, nav }) => (nav && has(t(nav.label)) ? [{ path, nav }] : []))
+  const named = pages.flatMap(({ path, nav }) => (nav && has(tell(nav.label)) ? [{ path, nav }] : []))
   return [
-    ...named.map(({ path, nav }) => ({ key: path, href: path, icon: nav.icon, name: t(nav.label), aside: t('search.pages') })),
+    ...named.map(({ path, nav }) => ({ key: path, href: path, icon: nav.icon, name: tell(nav.label), aside: t('search.pages') })),
     ...(text === '' ? [] : screens.slice(0, MOST_OF_A_KIND)).map(({ screen, siteName }) => ({
       key: `s${screen.id}`,
       href: `/screens/${screen.id}`,

@@ -36,5 +36,5 @@ export const t = <K extends Key>(key: K, ...[parameters]: Arguments<K>): string 
 export const isKey = (key: string): key is Key => Object.hasOwn(dictionary, key)
 
 /** Words for a key made at run time, with whatever parameters are at hand. */
-export const tell = (key: Key, parameters: { readonly [name: string]: string | number }): string =>
+export const tell = (key: Key, parameters: { readonly [name: string]: string | number } = {}): string =>
   fill(dictionary[key][language.value === 'en' ? 1 : 0], parameters, language.value)

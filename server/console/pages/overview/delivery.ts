@@ -10,7 +10,10 @@ export const stateToStep = ({ sent, ready, showing }: ScreenState, revision: num
   return 'waiting'
 }
 
-export const steps: readonly Step[] = ['sent', 'ready', 'showing']
+export const steps = ['sent', 'ready', 'showing'] as const
 
 /** Whether `step` is behind us when we are at `at`. */
-export const isReached = (step: Step, at: Step): boolean => steps.indexOf(step) <= steps.indexOf(at)
+export const isReached = (step: (typeof steps)[number], at: Step): boolean => {
+  const order: readonly Step[] = steps
+  return order.indexOf(step) <= order.indexOf(at)
+}

@@ -13,7 +13,7 @@ export const ScreenTile = ({ row, showSite }: { row: ScreenRow; showSite: boolea
     <Drop
       look="tile"
       label={t('show.dropHere', { screen: screen.name })}
-      onFiles={(files) => openShowSomething({ screen, siteName }, files)}
+      onFiles={(files) => openShowSomething({ screen }, files)}
     >
       <a href={`/screens/${screen.id}`} class="tile-link" data-tile>
         <Miniature row={row} />

@@ -1,0 +1,112 @@
+// One screen: what it shows, whether what was published arrived, what comes next, and what it is.
+import { slowNow } from '../../api/clock.ts'
+import { removeDocument } from '../../api/documents.ts'
+import { overview, renewOverview, type ScreenRow } from '../../api/overview.ts'
+import { problemToWords } from '../../api/problem-words.ts'
+import { Miniature } from '../../miniature/miniature.tsx'
+import { Button } from '../../parts/button.tsx'
+import { Drop } from '../../parts/drop.tsx'
+import { Empty } from '../../parts/empty.tsx'
+import { Icon } from '../../parts/icon.tsx'
+import { Menu } from '../../parts/menu.tsx'
+import { toast } from '../../parts/toast.tsx'
+import { confirm } from '../../shell/dialogs.tsx'
+import { go } from '../../shell/go.ts'
+import { Page } from '../../shell/page.tsx'
+import { t } from '../../words/words.ts'
+import { rowToCondition } from '../overview/condition.ts'
+import { DeliverySteps } from '../overview/delivery-steps.tsx'
+import { ScreenMark, Since } from '../overview/screen-mark.tsx'
+import { ScreenErrors, ScreenFacts } from './screen-facts.tsx'
+import { ScreenNext } from './screen-next.tsx'
+import { ScreenSettings } from './screen-settings.tsx'
+import { openShowSomething } from './show-dialog.tsx'
+import './screen-page.css'
+
+const unpair = async ({ screen }: ScreenRow): Promise<void> => {
+  const sure = await confirm({
+    title: t('screens.unpairTitle', { name: screen.name }),
+    text: t('screens.unpairText'),
+    verb: t('screens.unpair'),
+  })
+  if (!sure) return
+  const answer = await removeDocument('screens', screen)
+  if (answer.type === 'problem') {
+    renewOverview()
+    return toast(problemToWords(answer), { tone: 'bad' })
+  }
+  renewOverview()
+  go('/screens')
+  toast(t('screens.unpaired', { name: screen.name }))
+}
+
+const Advice = ({ row }: { row: ScreenRow }) => {
+  const condition = rowToCondition(row, slowNow.value)
+  if (condition !== 'offline' && condition !== 'never' && condition !== 'idle') return null
+  return (
+    <p class={`advice advice-${condition}`}>
+      <Icon name={condition === 'idle' ? 'upload' : 'warning'} size={18} />
+      {t(`screens.${condition}Advice`)}
+    </p>
+  )
+}
+
+const Found = ({ row }: { row: ScreenRow }) => {
+  const { screen, siteName, latest } = row
+  return (
+    <Page
+      title={screen.name}
+      back={{ href: '/screens', label: t('screens.title') }}
+      aside={<ScreenMark row={row} />}
+      actions={
+        <>
+          <Button kind="primary" icon="upload" onClick={() => openShowSomething({ screen })}>
+            {t('show.button')}
+          </Button>
+          <Menu label={t('common.more')} groups={[[{ label: t('screens.unpair'), icon: 'unpair', danger: true, onChoose: () => void unpair(row) }]]}>
+            <Icon name="more" />
+          </Menu>
+        </>
+      }
+    >
+      <div class="screen-page">
+        <div class="screen-main">
+          <Drop label={t('show.dropHere', { screen: screen.name })} onFiles={(files) => openShowSomething({ screen }, files)}>
+            <Miniature row={row} />
+          </Drop>
+          <p class="quiet small screen-line">
+            <a href={`/sites/${screen.site}`}>{siteName}</a>
+            <span>
+              <Since row={row} />
+            </span>
+          </p>
+          <Advice row={row} />
+          <ScreenErrors row={row} />
+        </div>
+        <div class="screen-side">
+          <section class="stack-tight">
+            <h2>{latest !== null && latest > 0 ? t('delivery.revision', { number: latest }) : t('screens.delivery')}</h2>
+            {latest !== null && latest > 0 ? <DeliverySteps row={row} revision={latest} /> : <p class="quiet">{t('delivery.none')}</p>}
+          </section>
+          <ScreenNext row={row} />
+          <section class="stack-tight">
+            <h2>{t('screens.settings')}</h2>
+            <ScreenSettings screen={screen} />
+          </section>
+          <ScreenFacts row={row} />
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+export const ScreenPage = ({ id = '' }: { id?: string }) => {
+  const rows = overview.value
+  const row = rows?.find(({ screen }) => screen.id === id)
+  if (row) return <Found key={id} row={row} />
+  return (
+    <Page title={t('screens.title')} back={{ href: '/screens', label: t('screens.title') }}>
+      {rows !== null && <Empty icon="screen" title={t('problem.not-found')} />}
+    </Page>
+  )
+}
