@@ -26,8 +26,19 @@ const documentOf = <C extends EditedCollection>(
   return Object.hasOwn(documents, id) ? documents[id] : undefined
 }
 
+const titleByCollection: Record<EditedCollection, string> = {
+  units: 'Unit',
+  sites: 'Site',
+  layouts: 'Layout',
+  items: 'Item',
+  playlists: 'Playlist',
+  entries: 'Entry',
+  screens: 'Screen',
+  media: 'Media',
+}
+
 const named = (collection: EditedCollection): v.GenericSchema =>
-  v.pipe(documentSchemas[collection], v.metadata({ ref: collection }))
+  v.pipe(documentSchemas[collection], v.metadata({ ref: titleByCollection[collection] }))
 
 const notFound = (collection: EditedCollection, id: string): Failure => ({ type: 'not-found', collection, id })
 
