@@ -22,8 +22,8 @@ export const Job = v.strictObject({
 export type Job = v.InferOutput<typeof Job>
 
 export const Report = v.variant('type', [
-  /** The content is a video: more time is granted. */
-  v.strictObject({ type: v.literal('video') }),
+  /** A film or an animation: more time is granted. */
+  v.strictObject({ type: v.literal('moving') }),
   v.strictObject({
     type: v.literal('made'),
     facts: MediaFacts,

@@ -17,9 +17,15 @@ import type { Output } from './renditions.ts'
 import { inspectVideo } from './video.ts'
 import type { Video } from './video.ts'
 
-const makeImage = async (job: Job, mime: Accepted, bytes: number): Promise<Made | MediaFailure> => {
+const makeImage = async (
+  job: Job,
+  mime: Accepted,
+  bytes: number,
+  onMoving: () => void,
+): Promise<Made | MediaFailure> => {
   const image = await inspectImage(job.path, mime, bytes)
   if (image.type !== 'still' && image.type !== 'animation') return image
+  if (image.type === 'animation') onMoving()
   const output = createOutput(job.folder)
   const rendered = await decoding(job.path, mime, async () => ({
     type: 'rendered' as const,
@@ -69,14 +75,14 @@ const makeVideo = async (job: Job, mime: Video['mime'], bytes: number): Promise<
   return { type: 'made', facts: { ...facts, durationMs, codecs, renditions }, files: [...output.files] }
 }
 
-/** `onVideo` is told before anything takes long. */
-export const make = async (job: Job, onVideo: () => void): Promise<Made | MediaFailure> => {
+/** `onMoving` is called before a film or an animation takes long. */
+export const make = async (job: Job, onMoving: () => void): Promise<Made | MediaFailure> => {
   const { size } = await stat(job.path)
   if (size === 0) return { type: 'empty' }
   if (size > limits.videoBytes) return { type: 'too-large', limitBytes: limits.videoBytes }
   const known = await typeOfFile(job.path, job.name)
   if (known.type !== 'known') return known
-  if (known.mime !== 'video/mp4' && known.mime !== 'video/webm') return makeImage(job, known.mime, size)
-  onVideo()
+  if (known.mime !== 'video/mp4' && known.mime !== 'video/webm') return makeImage(job, known.mime, size, onMoving)
+  onMoving()
   return makeVideo(job, known.mime, size)
 }

@@ -44,7 +44,7 @@ export const createMemoryShelf = (): Shelf => {
       blobByHash.delete(hash)
     },
     async *list() {
-      yield* [...blobByHash.keys()]
+      yield* blobByHash.keys()
     },
     sweep: async () => 0,
   }

@@ -30,7 +30,7 @@ setInterval(() => {
 }, 50).unref()
 
 process.on('message', (message) => {
-  make(v.parse(Job, message), () => report({ type: 'video' })).then(
+  make(v.parse(Job, message), () => report({ type: 'moving' })).then(
     (made) => report(made.type === 'made' ? made : { type: 'failed', failure: made }),
     (error: unknown) => {
       if (!isOutOfSpace(error)) throw error

@@ -40,6 +40,8 @@ export type WorkshopOptions = {
   bounds?: Partial<Bounds>
   /** A worker is replaced after so many files, since decoders leak and fragment memory. */
   jobsPerWorker?: number
+  /** Told when a worker ended by itself: on which file, and the last that it wrote to its error output. */
+  onCrash?: (name: string, lastWords: string) => void
   /** An idle worker holds memory that a small box needs elsewhere. */
   idleMs?: number
 }
@@ -52,11 +54,11 @@ type Task = {
   fail(bug: unknown): void
 }
 
-const defaultBounds: Bounds = { imageMs: 60_000, videoMs: 300_000, memoryBytes: 1_500_000_000 }
+const defaultBounds: Bounds = { stillMs: 60_000, movingMs: 300_000, memoryBytes: 1_500_000_000 }
 
 export const createWorkshop = (options: WorkshopOptions): Workshop => {
   const { shelf, originals, scratch, cores = availableParallelism(), ffmpeg = 'ffmpeg' } = options
-  const { jobsPerWorker = 200, idleMs = 60_000 } = options
+  const { jobsPerWorker = 200, idleMs = 60_000, onCrash } = options
   const bounds = { ...defaultBounds, ...options.bounds }
   const queue: Task[] = []
   const idle = new Map<WorkerProcess, NodeJS.Timeout>()
@@ -112,6 +114,7 @@ export const createWorkshop = (options: WorkshopOptions): Workshop => {
       let outcome = await runOnce(task, folder)
       // Once more on a fresh worker: the end may have had another cause than the file.
       if (outcome.type === 'crashed' && !stopped) {
+        onCrash?.(task.name, outcome.lastWords)
         await rm(folder, { recursive: true, force: true })
         outcome = await runOnce(task, folder)
       }
@@ -126,18 +129,25 @@ export const createWorkshop = (options: WorkshopOptions): Workshop => {
     }
   }
 
-  const next = () => {
-    while (running.size < cores) {
-      const task = queue.shift()
-      if (!task) return
-      const run = work(task)
-        .then(task.settle, task.fail)
-        .then(() => {
-          running.delete(run)
-          next()
-        })
-      running.add(run)
+  /** Works through the queue until it is empty; there are at most `cores` of these. */
+  const serve = async () => {
+    for (let task = queue.shift(); task; task = queue.shift()) {
+      try {
+        task.settle(await work(task))
+      } catch (bug) {
+        task.fail(bug)
+      }
     }
+  }
+
+  const hire = () => {
+    if (running.size >= cores || queue.length === 0) return
+    const run = serve().finally(() => {
+      running.delete(run)
+      // What came while this one was leaving.
+      hire()
+    })
+    running.add(run)
   }
 
   return {
@@ -149,7 +159,7 @@ export const createWorkshop = (options: WorkshopOptions): Workshop => {
       return new Promise((settle, fail) => {
         if (stopped) return settle({ type: 'interrupted' })
         queue.push({ path, name, poster: poster ?? null, settle, fail })
-        next()
+        hire()
       })
     },
     get waiting() {
