@@ -1,0 +1,45 @@
+// Who this screen is: a key pair made on the device, which never leaves it, and the key of the controller it was paired with.
+// Both last as long as the browser's storage. Another controller's key is never taken while one is pinned.
+import type { Place } from '../playlists/protocol/down.ts'
+import type { Database } from './shelf/database.ts'
+import { signText, toPublicKey } from './signatures.ts'
+
+export type Identity = {
+  /** Ed25519 public key, base64url. */
+  readonly key: string
+  sign(text: string): string
+  /** The pinned controller's key, or null before pairing. */
+  controller(): string | null
+  place(): Place | null
+  pin(controller: string, place: Place): Promise<void>
+  forget(): Promise<void>
+}
+
+export const openIdentity = async (
+  database: Database,
+  randomBytes: (count: number) => Uint8Array,
+): Promise<Identity> => {
+  let secret = await database.get('facts', 'secret')
+  if (!(secret instanceof Uint8Array)) {
+    secret = randomBytes(32)
+    await database.put('facts', secret, 'secret')
+  }
+  const kept = secret
+  let pinned = (await database.get('facts', 'pinned')) ?? null
+  if (pinned instanceof Uint8Array || pinned === null || !('controller' in pinned)) pinned = null
+  let bond: { controller: string; place: Place } | null = pinned
+  return {
+    key: toPublicKey(kept),
+    sign: (text) => signText(kept, text),
+    controller: () => bond?.controller ?? null,
+    place: () => bond?.place ?? null,
+    async pin(controller, place) {
+      bond = { controller, place }
+      await database.put('facts', bond, 'pinned')
+    },
+    async forget() {
+      bond = null
+      await database.delete('facts', 'pinned')
+    },
+  }
+}

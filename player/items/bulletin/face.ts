@@ -1,0 +1,51 @@
+// One face of a bulletin: a template laid out for the box it is in, its text as large as it can be.
+import type { BulletinShown } from '../../../playlists/manifest.ts'
+import { LEAST_TEXT, balance, fitText, isWhole } from '../../look/fit.ts'
+import { fillFrame } from '../../look/frame.ts'
+import { refill } from '../../look/h.ts'
+import { drawStrip } from '../../look/strip.ts'
+import type { ItemContext } from '../layer.ts'
+import { templates } from './templates.ts'
+
+/** The figure as large as its panel; its unit never below the least size. */
+const fitFigure = (element: HTMLElement, side: number): void => {
+  const figure = element.querySelector<HTMLElement>('.kp-figure')
+  const panel = figure?.parentElement
+  if (figure === null || !panel) return
+  let low = side * LEAST_TEXT
+  let high = side / 2.4
+  for (let size = low; high - low > 1; size = (low + high) / 2) {
+    figure.style.fontSize = `${size}px`
+    figure.style.setProperty('--unit', `${Math.max(size * 0.4, side * LEAST_TEXT)}px`)
+    if (size === low) continue
+    if (isWhole(panel)) low = size
+    else high = size
+  }
+  figure.style.fontSize = `${low}px`
+}
+
+/** Lays out `item` in `element`. False when it does not fit even packed. */
+export const drawFace = (
+  element: HTMLElement,
+  item: BulletinShown,
+  picture: HTMLImageElement | null,
+  context: ItemContext,
+): boolean => {
+  const { clientWidth: width, clientHeight: height } = element
+  const side = Math.min(width, height)
+  const portrait = height > width
+  const [template, landscapeBody, portraitBody] = templates[item.template]
+  const isFitted = fitText(element, side, portrait ? portraitBody : landscapeBody, (density) => {
+    element.className = `kp-face kp-${portrait ? 'p' : 'l'} kp-d${density} kp-t-${item.template}`
+    refill(
+      element,
+      template({ item, portrait, side, density, isPictured: picture !== null && density < 2 }),
+      context.strip !== false && drawStrip(context),
+    )
+    fitFigure(element, side)
+  })
+  for (const heading of element.querySelectorAll<HTMLElement>('.kp-title')) balance(heading)
+  const frame = element.querySelector<HTMLElement>('.kp-picture')
+  if (frame !== null && picture !== null) fillFrame(frame, picture)
+  return isFitted
+}

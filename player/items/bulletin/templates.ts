@@ -1,0 +1,131 @@
+// The eight templates. Each draws the main area of a face; landscape and portrait differ in `screen.css` by grid, so that
+// neither is the other squeezed. A template that has lost its picture to its text becomes `bare`.
+import type { BulletinTemplate } from '../../../playlists/model/items/bulletin.ts'
+import { drawing, h } from '../../look/h.ts'
+import { words } from '../../words.ts'
+import { body, box, foot, frame, glue, main, title, type View } from './parts.ts'
+
+type Template = (view: View) => HTMLElement
+
+/** Title on a block of colour, text beside or below it. */
+const bare: Template = (view) =>
+  main(
+    'kp-bare',
+    box('kp-deep kp-panel', title(view), !view.portrait && foot(view)),
+    box('kp-text', body(view), view.portrait && foot(view)),
+  )
+
+const beside: Template = (view) =>
+  view.isPictured ? main('kp-beside', box('kp-text', title(view), body(view), foot(view)), frame(view)) : bare(view)
+
+const full: Template = (view) =>
+  view.isPictured
+    ? main('kp-full', frame(view), box('kp-deep kp-band', title(view), body(view), foot(view)))
+    : bare(view)
+
+const steps: Template = (view) => {
+  const { points } = view.item
+  const isRow =
+    !view.portrait && view.density === 0 && points.length <= 3 && points.every((point) => point.length <= 28)
+  const list = points.map((point, at) => h('li', '', h('b', 'kp-deep', String(at + 1)), h('p', '', glue(point))))
+  return main(
+    `kp-steps${view.isPictured ? ' kp-beside' : ''}`,
+    box('kp-text', title(view), h('ol', `kp-list ${isRow ? 'kp-row' : 'kp-stack'}`, ...list), foot(view)),
+    frame(view),
+  )
+}
+
+/** A figure and its unit: the number large, what follows it small. */
+const figure: Template = (view) => {
+  const whole = view.item.figure
+  const number = /^[\d.,:/%‰℃°+\-−–~～×<>≤≥\s]*[\d%‰℃]/.exec(whole)?.[0] ?? whole
+  const unit = whole.slice(number.length).trim()
+  return main(
+    `kp-figured${view.isPictured ? '' : ' kp-alone'}`,
+    box('kp-deep kp-panel kp-big', h('p', 'kp-figure', number.trim(), unit !== '' && h('small', '', unit))),
+    frame(view),
+    box('kp-text', title(view), body(view), foot(view)),
+  )
+}
+
+/** Tick and cross, so that the two lists differ by shape and not by colour alone. */
+const advice = (name: string, heading: string, mark: string, points: readonly string[]) =>
+  points.length > 0 &&
+  h(
+    'section',
+    name,
+    h('h3', '', heading),
+    h('ul', '', ...points.map((point) => h('li', '', drawing('', '0 0 24 24', mark), h('p', '', glue(point))))),
+  )
+
+const dos: Template = (view) =>
+  main(
+    '',
+    box(
+      'kp-text',
+      title(view),
+      h(
+        'div',
+        'kp-advice',
+        advice('kp-do', words.dos, 'M6.5 12.5l4 4 7.5-8.5', view.item.points),
+        advice('kp-dont', words.donts, 'M8 8l8 8M16 8l-8 8', view.item.cautions),
+      ),
+      foot(view),
+    ),
+  )
+
+const table: Template = (view) => {
+  const { rows } = view.item
+  const columns = Math.max(1, ...rows.map((row) => row.length))
+  const cells = rows.flatMap((row, at) =>
+    Array.from({ length: columns }, (_, cell) =>
+      h('p', at === 0 ? 'kp-deep' : at % 2 === 0 ? 'kp-tinted' : '', glue(row[cell] ?? '')),
+    ),
+  )
+  const grid = h('div', 'kp-table', ...cells)
+  grid.style.gridTemplateColumns = `repeat(${columns},auto)`
+  grid.style.maxHeight = `calc(var(--body) * ${rows.length * (view.portrait ? 4 : 3)})`
+  return main('', box('kp-text kp-tabled', title(view), grid, h('div', 'kp-notes', body(view), foot(view))))
+}
+
+const quote: Template = (view) =>
+  main(
+    `kp-quote${view.isPictured ? ' kp-beside' : ''}`,
+    box(
+      'kp-text',
+      drawing(
+        'kp-mark',
+        '0 0 30 22',
+        'M0 22V12C0 5 4 1 12 0v5c-4 1-5 3-5 6h5v11zM17 22V12c0-7 4-11 12-12v5c-4 1-5 3-5 6h5v11z',
+      ),
+      body(view),
+      title(view),
+      foot(view),
+    ),
+    frame(view),
+  )
+
+const question: Template = (view) =>
+  main(
+    `kp-asked${view.isPictured ? '' : ' kp-alone'}`,
+    box(
+      'kp-deep kp-panel',
+      drawing('kp-mark', '0 0 24 36', 'M3 11C3 5 7 2 12 2s9 3 9 8c0 7-9 7-9 15M12 31v3'),
+      title(view),
+      !view.portrait && foot(view),
+    ),
+    frame(view),
+    box('kp-text', h('p', 'kp-answer kp-deep', words.answer), body(view), view.portrait && foot(view)),
+  )
+
+/** Each with its largest body in landscape and in portrait, as a share of the shorter side. */
+export const templates: Readonly<Record<BulletinTemplate, readonly [Template, number, number]>> = {
+  beside: [beside, 1 / 16, 1 / 14],
+  full: [full, 1 / 18, 1 / 15],
+  steps: [steps, 1 / 18, 1 / 15],
+  figure: [figure, 1 / 18, 1 / 14],
+  dos: [dos, 1 / 17, 1 / 15],
+  table: [table, 1 / 21, 1 / 21],
+  quote: [quote, 1 / 12, 1 / 10],
+  question: [question, 1 / 17, 1 / 14],
+}

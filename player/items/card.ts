@@ -1,0 +1,28 @@
+// The built-in card: the site's name and the clock. It needs nothing but itself, so that there is always something to show.
+import { h } from '../look/h.ts'
+import { paint } from '../look/palettes.ts'
+import { tickClocks } from '../look/strip.ts'
+import { words } from '../words.ts'
+import type { Kind } from './layer.ts'
+
+export const showCard: Kind<{ kind: 'card' }> = (_, element, context) => {
+  paint(element, 'everyday', { ...context, dark: true })
+  const { time, date } = context.clock()
+  const { siteName, unitName } = context.place
+  element.append(
+    h(
+      'div',
+      'kp-card',
+      h('p', 'kp-unit', siteName !== '' && unitName),
+      h('h1', '', siteName || unitName || words.hello),
+      h('p', 'kp-time', time),
+      h('p', 'kp-date', date),
+    ),
+  )
+  return {
+    ready: Promise.resolve(),
+    start() {},
+    tick: () => tickClocks(element, context),
+    stop() {},
+  }
+}

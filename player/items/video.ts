@@ -1,0 +1,74 @@
+// A video. Ready means that its frame for `positionMs` is decoded, so that the cut to it shows it moving, never a gap.
+// It loops where its slot is longer than it, and keeps to the slot's own time, so that screens side by side agree.
+import type { VideoShown } from '../../playlists/manifest.ts'
+import type { Kind } from './layer.ts'
+
+/** Further off than this from its slot's time it is sought anew, ms; less is not seen. */
+const DRIFT_MS = 400
+
+export const showVideo: Kind<VideoShown> = (item, element, context) => {
+  element.classList.add('kp-dark')
+  const video = document.createElement('video')
+  video.className = `kp-whole kp-${item.fit}`
+  video.muted = item.muted || context.still
+  video.loop = true
+  video.preload = 'auto'
+  video.setAttribute('playsinline', '')
+  element.append(video)
+
+  const toSeconds = (positionMs: number): number =>
+    video.duration > 0 && video.duration < Infinity ? (positionMs / 1000) % video.duration : positionMs / 1000
+
+  const seek = (positionMs: number): boolean => {
+    const seconds = toSeconds(positionMs)
+    const off = Math.abs(seconds - video.currentTime)
+    // Just before and just after the loop's seam are the same moment.
+    if (Math.min(off, Math.abs((video.duration || 0) - off)) * 1000 <= DRIFT_MS) return false
+    video.currentTime = seconds
+    return true
+  }
+
+  const ready = (async () => {
+    const [url, poster] = await Promise.all([
+      context.mediaUrl(item.media),
+      item.poster === null ? '' : Promise.resolve(context.mediaUrl(item.poster)).catch(() => ''),
+    ])
+    if (poster !== '') video.poster = poster
+    await new Promise<void>((resolve, reject) => {
+      const fail = (): void => reject(new Error(`video ${video.error?.code ?? 0}`))
+      video.addEventListener('error', fail, { once: true })
+      video.addEventListener(
+        'loadeddata',
+        () => {
+          if (!seek(context.positionMs ?? 0)) resolve()
+          else video.addEventListener('seeked', () => resolve(), { once: true })
+        },
+        { once: true },
+      )
+      video.src = url
+    })
+  })()
+
+  const play = (): Promise<void> =>
+    video.play().catch(() => {
+      // A browser that lets nothing sound by itself still lets it play in silence.
+      video.muted = true
+      return video.play().catch(() => undefined)
+    })
+
+  return {
+    ready,
+    start(positionMs) {
+      if (context.still) return
+      seek(positionMs)
+      void play()
+    },
+    tick() {},
+    stop() {
+      video.pause()
+      // Gives the decoder back; cheap boxes have one or two.
+      video.removeAttribute('src')
+      video.load()
+    },
+  }
+}

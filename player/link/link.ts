@@ -1,0 +1,183 @@
+// The connection to the controller. It comes back by itself from whatever happens to it, and what is on screen never waits
+// for it. Nothing heard for a while means dead: browsers do not show pings to a page, and a cut LAN closes no socket.
+import type { Down } from '../../playlists/protocol/down.ts'
+import { FATAL_RETRY_MS, closeReasons, isFatalClose } from '../../playlists/protocol/close.ts'
+import { helloToText } from '../../playlists/protocol/seal.ts'
+import { STATUS_MS, type Hello, type Status, type Up } from '../../playlists/protocol/up.ts'
+import { PROTOCOL_VERSION } from '../../playlists/protocol/version.ts'
+import { createAlarm, type Time } from '../time.ts'
+import { toRetryMs } from './backoff.ts'
+
+/** An open socket from which nothing came for this long is dead, ms; and one that does not even open. */
+export const DEAD_MS = 2 * STATUS_MS + 5_000
+export const OPENING_MS = 10_000
+
+/** Another page with this screen's key has taken over; coming back at once would only take it back, and so on. */
+const REPLACED_RETRY_MS = 10_000
+
+/** After connecting, the time is asked for this often in a row. */
+const QUICK_SAMPLES = 3
+
+export type Socket = { send(text: string): void; close(): void }
+
+/** Opens a socket; `on` is called later, never from within. */
+export type Connect = (on: { message(text: string): void; closed(code: number): void }) => Socket
+
+export type LinkEvents = {
+  /** Every message but the challenge; `controller` is the key that this connection's challenge named. */
+  heard(message: Exclude<Down, { type: 'challenge' }>, controller: string): void
+  /** The challenge named another key than the one pinned. */
+  foreign(controller: string): void
+  /** False when the connection is lost, true once the controller knows who we are. */
+  greeted(isGreeted: boolean): void
+}
+
+export type LinkDeps = {
+  connect: Connect
+  time: Time
+  random(): number
+  /** The clock that `status.sentAt` is read from, ms. */
+  local(): number
+  key: string
+  sign(text: string): string
+  pinned(): string | null
+  facts(): Hello['facts']
+  holds(): Hello['holds']
+  status(): Omit<Status, 'type' | 'sentAt'>
+  on: LinkEvents
+}
+
+export type Link = {
+  start(): void
+  stop(): void
+  /** The network is back: try now rather than later. */
+  tryNow(): void
+  /** Says the status now, if anyone listens. */
+  tellStatus(): void
+  tell(message: Exclude<Up, { type: 'hello' | 'status' }>): void
+}
+
+const parse = (text: string): Down | null => {
+  try {
+    const message: Down | null = JSON.parse(text)
+    return message !== null && typeof message === 'object' ? message : null
+  } catch {
+    return null
+  }
+}
+
+export const createLink = (deps: LinkDeps): Link => {
+  const { time, on } = deps
+  const deadline = createAlarm(time, time.now)
+  const retry = createAlarm(time, time.now)
+  const heartbeat = createAlarm(time, time.now)
+  let socket: Socket | null = null
+  let controller = ''
+  let isGreeted = false
+  let samples = 0
+  let lostAt: number | null = null
+  let isStarted = false
+
+  const send = (message: Up): void => socket?.send(JSON.stringify(message))
+
+  const tellStatus = (): void => {
+    if (!isGreeted) return
+    send({ type: 'status', sentAt: deps.local(), ...deps.status() })
+    heartbeat.set(time.now() + STATUS_MS, tellStatus)
+  }
+
+  const lose = (code: number): void => {
+    const lost = socket
+    socket = null
+    lost?.close()
+    deadline.clear()
+    heartbeat.clear()
+    if (isGreeted) on.greeted((isGreeted = false))
+    if (!isStarted) return
+    lostAt ??= time.now()
+    const wait =
+      code === closeReasons.replaced.code
+        ? REPLACED_RETRY_MS
+        : isFatalClose(code)
+          ? FATAL_RETRY_MS
+          : toRetryMs(time.now() - lostAt, deps.random())
+    retry.set(time.now() + wait, open)
+  }
+
+  const greet = (nonce: string): void => {
+    send({
+      type: 'hello',
+      protocol: PROTOCOL_VERSION,
+      key: deps.key,
+      signature: deps.sign(helloToText(nonce, controller, deps.key)),
+      facts: deps.facts(),
+      holds: deps.holds(),
+    })
+  }
+
+  const hear = (message: Down): void => {
+    deadline.set(time.now() + DEAD_MS, () => lose(0))
+    switch (message.type) {
+      case 'challenge': {
+        controller = String(message.controller)
+        const pinned = deps.pinned()
+        if (pinned !== null && pinned !== controller) {
+          on.foreign(controller)
+          return lose(closeReasons.signature.code)
+        }
+        return greet(String(message.nonce))
+      }
+      case 'pairing':
+      case 'welcome':
+        on.heard(message, controller)
+        if (isGreeted) return
+        lostAt = null
+        samples = 0
+        on.greeted((isGreeted = true))
+        return tellStatus()
+      case 'time':
+        on.heard(message, controller)
+        if (++samples < QUICK_SAMPLES) tellStatus()
+        return
+      case 'manifest':
+      case 'unpaired':
+        return on.heard(message, controller)
+      default:
+      // A type that a newer controller says; passed over.
+    }
+  }
+
+  function open(): void {
+    retry.clear()
+    deadline.set(time.now() + OPENING_MS, () => lose(0))
+    const opened = deps.connect({
+      message(text) {
+        const message = socket === opened ? parse(text) : null
+        if (message !== null) hear(message)
+      },
+      closed(code) {
+        if (socket === opened) lose(code)
+      },
+    })
+    socket = opened
+  }
+
+  return {
+    tellStatus,
+    tell(message) {
+      if (isGreeted) send(message)
+    },
+    tryNow() {
+      if (isStarted && socket === null) open()
+    },
+    start() {
+      isStarted = true
+      open()
+    },
+    stop() {
+      isStarted = false
+      retry.clear()
+      lose(1000)
+    },
+  }
+}

@@ -1,0 +1,63 @@
+// A picture in a frame of another shape. Cut where little is lost; otherwise shown whole, with its outermost rows or columns
+// drawn on to the frame's edge, so that a wall goes on as wall and a floor as floor, and no bars stand beside it.
+
+/** Share of a picture that must stay visible for it to be cut to fill its frame. */
+const KEEP = 0.76
+
+/** A picture that does not fill its frame is still cut this far, since its subject keeps off its edges. */
+const TRIM = 0.92
+
+/** A picture is made this small for its edges' colours, px: so few that photographs leave no streaks. */
+const SMALL = 40
+
+/** The edge's commonest tone, so that an object that crosses the edge draws no streak. */
+const toTone = (context: CanvasRenderingContext2D, y: number): string => {
+  const { data } = context.getImageData(0, y, SMALL, 1)
+  const tones = Array.from({ length: SMALL }, (_, x) => Array.from(data.subarray(x * 4, x * 4 + 3)))
+  const brightness = (tone: number[]): number => tone.reduce((sum, channel) => sum + channel, 0)
+  return `rgb(${tones.sort((one, other) => brightness(one) - brightness(other))[SMALL / 2]?.join() ?? '0,0,0'})`
+}
+
+/** What stands around the picture. Above and below it, one tone each; at its sides, its own rows drawn on. */
+const drawOn = (picture: HTMLImageElement, width: number, height: number): HTMLCanvasElement => {
+  const small = document.createElement('canvas')
+  small.width = SMALL
+  small.height = SMALL
+  const source = small.getContext('2d', { willReadFrequently: true })
+  source?.drawImage(picture, 0, 0, SMALL, SMALL)
+  const shown = document.createElement('canvas')
+  shown.className = 'kp-whole'
+  shown.width = width
+  shown.height = height
+  const target = shown.getContext('2d')
+  const isUpright = picture.naturalWidth / picture.naturalHeight > width / height
+  for (const half of [0, 1]) {
+    const edge = half * (SMALL - 1)
+    if (target === null || source === null) break
+    if (isUpright) {
+      target.fillStyle = toTone(source, edge)
+      target.fillRect(0, (half * height) / 2, width, height / 2 + 1)
+    } else target.drawImage(small, edge, 0, 1, SMALL, (half * width) / 2, 0, width / 2, height)
+  }
+  return shown
+}
+
+/** Fills `frame`, which is laid out, with a decoded picture. */
+export const fillFrame = (frame: HTMLElement, picture: HTMLImageElement): void => {
+  const { clientWidth: width, clientHeight: height } = frame
+  if (width === 0 || height === 0) return
+  const ratio = (picture.naturalWidth / picture.naturalHeight) * (height / width)
+  const kept = Math.min(ratio, 1 / ratio)
+  const shown = new Image()
+  shown.src = picture.src
+  shown.alt = ''
+  shown.className = `kp-whole kp-${kept >= KEEP ? 'cover' : 'contain'}`
+  if (kept < KEEP) {
+    const around = drawOn(picture, width, height)
+    const scale = 1 / Math.max(TRIM, kept)
+    shown.style.transform = `scale(${scale})`
+    if (ratio < 1) around.style.transform = `scaleY(${scale})`
+    frame.append(around)
+  }
+  frame.append(shown)
+}

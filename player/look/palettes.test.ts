@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { DAY_PALETTES, EVENING_PALETTES } from './palettes.ts'
+
+/** WCAG 2.2, relative luminance of `#RRGGBB`. */
+const luminance = (hex: string): number => {
+  const channel = (at: number): number => {
+    const value = Number.parseInt(hex.slice(at, at + 2), 16) / 255
+    return value <= 0.040_45 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
+  }
+  return 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
+}
+
+const contrast = (one: string, other: string): number => {
+  const [light, dark] = [luminance(one), luminance(other)].toSorted((a, b) => b - a)
+  return ((light ?? 0) + 0.05) / ((dark ?? 0) + 0.05)
+}
+
+describe.each([
+  ['day', DAY_PALETTES],
+  ['evening', EVENING_PALETTES],
+])('by %s', (_, palettes) => {
+  it.each(Object.entries(palettes))('%s text can be read at 7:1 on every ground it stands on', (_, palette) => {
+    expect(contrast(palette.ink, palette.ground)).toBeGreaterThanOrEqual(7)
+    expect(contrast(palette.ink, palette.tint)).toBeGreaterThanOrEqual(7)
+    expect(contrast(palette.onDeep, palette.deep)).toBeGreaterThanOrEqual(7)
+  })
+
+  it.each(Object.entries(palettes))('%s shapes stand out from the ground', (_, palette) => {
+    expect(contrast(palette.accent, palette.ground)).toBeGreaterThanOrEqual(3)
+  })
+})
+
+it('the red of what not to do carries its text', () => {
+  expect(contrast('#FFF4F1', '#8C1F14')).toBeGreaterThanOrEqual(7)
+  expect(contrast('#3B0D07', '#FBE3DD')).toBeGreaterThanOrEqual(7)
+})

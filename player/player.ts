@@ -1,0 +1,222 @@
+// The screen: link, shelf and stage put together. What plays comes from the shelf alone; the link only brings what is to be
+// on it. So a lost controller changes nothing on screen, and a screen that starts without one plays what it holds.
+import type { Status } from '../playlists/protocol/up.ts'
+import { createClock } from './clock.ts'
+import { readFacts } from './facts.ts'
+import { openIdentity } from './identity.ts'
+import { refill } from './look/h.ts'
+import { createLink, type Connect, type Link, type LinkEvents } from './link/link.ts'
+import { drawPairing, type PairingState } from './pages/pairing.ts'
+import type { Database, Sealed } from './shelf/database.ts'
+import type { Get } from './shelf/download.ts'
+import { createShelf, type Held } from './shelf/shelf.ts'
+import { readPlace } from './shelf/read-manifest.ts'
+import { loadFonts } from './stage/fonts.ts'
+import { createStage, type Stage } from './stage/stage.ts'
+import type { Shown } from './stage/zone.ts'
+import type { Time } from './time.ts'
+
+/** Errors told in one status. */
+const MOST_ERRORS = 5
+
+export type PlayerDeps = {
+  time: Time
+  /** The system's clock, epoch ms. */
+  wall(): number
+  random(): number
+  randomBytes(count: number): Uint8Array
+  database: Database
+  get: Get
+  /** Null plays what is given by `play` alone: the demonstration. */
+  connect: Connect | null
+  stageHost: HTMLElement
+  pageHost: HTMLElement
+  build: string
+}
+
+export type Player = {
+  start(): Promise<void>
+  stop(): void
+  /** The network is back. */
+  online(): void
+  /** The window has another size. */
+  resized(): void
+  /** Plays what did not come over the link, by the same way. */
+  play(given: { controller: string; welcome: Sealed; manifest: Sealed }): Promise<void>
+}
+
+export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
+  const { time, database, stageHost, pageHost } = deps
+  const clock = createClock({ wall: deps.wall, monotonic: time.now })
+  const identity = await openIdentity(database, deps.randomBytes)
+  const startedAt = time.now()
+  let stage: Stage | null = null
+  let onStage: Held | null = null
+  let shown: Shown | null = null
+  let page: PairingState | null = { type: 'connecting' }
+  let link: Link | null = null
+  let errors: Status['errors'] = []
+
+  const trouble = (what: Status['errors'][number]['what'], detail: string): void => {
+    const at = Math.max(0, Math.round(clock.now()))
+    errors = [...errors, { at, what, detail: detail.slice(0, 200) }].slice(-MOST_ERRORS)
+  }
+
+  const drawPage = (): void => {
+    const side = Math.min(innerWidth, innerHeight)
+    refill(pageHost, page && drawPairing(page, side))
+  }
+
+  /** Says something on the page, unless there is something to play: that is never covered. */
+  const say = (state: PairingState): void => {
+    page = onStage === null ? state : null
+    drawPage()
+  }
+
+  const shelf = createShelf({
+    database,
+    get: deps.get,
+    time,
+    random: deps.random,
+    on: {
+      switched(held) {
+        link?.tell({ type: 'ready', number: held.manifest.number })
+        void enter(held)
+      },
+      refused(number, { reason, detail }) {
+        trouble('media', `refused: ${reason} ${detail}`)
+        link?.tell({ type: 'refused', number, reason, detail: detail.slice(0, 200) })
+      },
+      trouble,
+    },
+  })
+
+  /** Puts a manifest on the stage, once the fonts it is set in are loaded. */
+  const enter = async (held: Held): Promise<void> => {
+    const { manifest } = held
+    const fonts = manifest.fonts.map((index) => ({ index, hash: String(manifest.media[index]?.[0]) }))
+    const fontFamily = await loadFonts(
+      fonts.map(({ hash }) => hash),
+      async (at) => new Response(await shelf.blob(fonts[at]?.index ?? -1)).arrayBuffer(),
+    )
+    const place = identity.place()
+    if (shelf.held() !== held || place === null) return
+    const scene = { manifest, mediaUrl: shelf.url, place, fontFamily }
+    onStage = held
+    if (stage === null) {
+      stage = createStage(stageHost, scene, {
+        now: clock.now,
+        time,
+        shown(now) {
+          shown = now
+          if (page !== null) say(page)
+          link?.tellStatus()
+        },
+        trouble: (detail) => trouble('item', detail),
+      })
+      stage.start()
+    } else stage.change(scene)
+    link?.tellStatus()
+  }
+
+  const leave = async (): Promise<void> => {
+    stage?.stop()
+    stage = onStage = shown = null
+    await Promise.all([identity.forget(), shelf.clear()])
+    say({ type: 'waiting' })
+  }
+
+  const readStatus = (): Omit<Status, 'type' | 'sentAt'> => {
+    const told = errors
+    errors = []
+    const now = Math.round(clock.now())
+    return {
+      offsetMs: clock.offset(),
+      number: onStage?.manifest.number ?? 0,
+      revision: onStage?.manifest.revision ?? 0,
+      ...(shown ?? { item: onStage === null ? 'pairing' : 'card', from: now, until: now }),
+      ...shelf.left(),
+      storageFree: null,
+      uptimeMs: Math.round(time.now() - startedAt),
+      errors: told,
+    }
+  }
+
+  const heard: LinkEvents['heard'] = (message, controller) => {
+    switch (message.type) {
+      case 'pairing':
+        return say({ type: 'code', pairing: message })
+      case 'welcome': {
+        const place = readPlace(message, controller)
+        if ('reason' in place)
+          return link?.tell({ type: 'refused', number: null, reason: place.reason, detail: place.detail })
+        identity.pin(controller, place).catch((error: unknown) => trouble('storage', String(error)))
+        const held = shelf.held()
+        if (held !== null) void enter(held)
+        return say({ type: 'loading' })
+      }
+      case 'manifest':
+        // Before a welcome that was taken, no controller is ours.
+        return identity.controller() === controller ? shelf.take(message, controller) : undefined
+      case 'time':
+        return clock.sample(message.sentAt, message.now)
+      case 'unpaired':
+        return void leave()
+    }
+  }
+
+  if (deps.connect !== null) {
+    link = createLink({
+      connect: deps.connect,
+      time,
+      random: deps.random,
+      local: clock.local,
+      key: identity.key,
+      sign: identity.sign,
+      pinned: identity.controller,
+      facts: () => readFacts(deps.build),
+      holds() {
+        const held = shelf.held()
+        return held === null
+          ? null
+          : { number: held.manifest.number, revision: held.manifest.revision, sealed: held.hash }
+      },
+      status: readStatus,
+      on: {
+        heard,
+        foreign(controller) {
+          trouble('page', `another controller: ${controller.slice(0, 12)}`)
+          say({ type: 'refused' })
+        },
+        greeted(isGreeted) {
+          if (!isGreeted) say({ type: 'connecting' })
+        },
+      },
+    })
+  }
+
+  return {
+    async start() {
+      drawPage()
+      const held = await shelf.start(identity.controller())
+      if (held !== null) await enter(held)
+      link?.start()
+    },
+    stop() {
+      link?.stop()
+      shelf.stop()
+      stage?.stop()
+      refill(pageHost)
+    },
+    online: () => link?.tryNow(),
+    resized: drawPage,
+    async play({ controller, welcome, manifest }) {
+      if (identity.controller() !== controller) await shelf.clear()
+      const place = readPlace(welcome, controller)
+      if ('reason' in place) return trouble('page', place.reason)
+      await identity.pin(controller, place)
+      say({ type: 'loading' })
+      shelf.take(manifest, controller)
+    },
+  }
+}

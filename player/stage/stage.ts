@@ -1,0 +1,165 @@
+// The stage: every zone of a manifest, at the right moment, in a host element. What is shown is a function of the manifest and
+// the time it is told; used by the player full-screen, and by the console for live miniatures. Needs `look/screen.css`.
+import type { Manifest } from '../../playlists/manifest.ts'
+import type { Place } from '../../playlists/protocol/down.ts'
+import { offsetAt, openManifest } from '../../playlists/showing.ts'
+import type { ItemContext } from '../items/layer.ts'
+import { isEvening, toClockText } from '../look/clock-text.ts'
+import type { Time } from '../time.ts'
+import { createZone, type Shown, type Zone, type ZoneScene } from './zone.ts'
+
+/** The stage looks at the time at least this often, ms: clocks on screen go on, and a corrected clock is followed. */
+const TICK_MS = 1_000
+
+/** Zones smaller than this share of the stage carry no strip with the site's name. */
+const STRIP_SHARE = 0.5
+
+export type StageScene = {
+  manifest: Manifest
+  /** URL of the manifest's media by index. */
+  mediaUrl(index: number): string | Promise<string>
+  place: Pick<Place, 'siteName' | 'unitName' | 'orientation'>
+  fontFamily: string
+}
+
+export type StageDeps = {
+  /** The corrected time, epoch ms. */
+  now(): number
+  time: Pick<Time, 'setTimeout' | 'clearTimeout'>
+  /** No motion, no sound. */
+  still?: boolean
+  /** What the main zone, the first, shows from now on. */
+  shown?(shown: Shown): void
+  trouble?(detail: string): void
+}
+
+export type Stage = {
+  start(): void
+  stop(): void
+  /** Plays something else from now on. What is on stays until what follows is ready; the same item goes on undisturbed. */
+  change(scene: StageScene): void
+}
+
+/** What one item looks like, told by its content and the hashes of its files; indices mean nothing across manifests. */
+const toItemKeys = ({ items, media }: Manifest): string[] =>
+  items.map((item) => {
+    const files = item.kind === 'card' ? [] : item.kind === 'bulletin' ? [item.picture] : [item.media]
+    return JSON.stringify([
+      { ...item, media: 0, picture: 0, poster: 0 },
+      files.map((at) => at !== null && media[at]?.[0]),
+    ])
+  })
+
+export const createStage = (host: HTMLElement, scene: StageScene, deps: StageDeps): Stage => {
+  const element = document.createElement('div')
+  element.className = 'kp-stage'
+  let zones: { zone: Zone; frame: HTMLElement }[] = []
+  let open = openManifest(scene.manifest)
+  let itemKeys = toItemKeys(scene.manifest)
+  let layout = ''
+  let timer: number | null = null
+  let isStarted = false
+
+  /** Turned by a quarter where the panel hangs the other way than its browser knows. */
+  const turn = (): string => {
+    const { clientWidth: width, clientHeight: height } = host
+    const isTurned = width !== height && width > height !== (scene.place.orientation === 'landscape')
+    const { style } = element
+    style.width = `${isTurned ? height : width}px`
+    style.height = `${isTurned ? width : height}px`
+    style.transform = isTurned ? `translateX(${width}px) rotate(90deg)` : ''
+    return `${style.width} ${style.height}`
+  }
+
+  const setZones = (): void => {
+    const wanted = JSON.stringify(scene.manifest.zones.map(({ rect }) => rect))
+    if (wanted === layout) return
+    layout = wanted
+    clear()
+    zones = scene.manifest.zones.map(({ rect: [x, y, width, height] }, index) => {
+      const frame = document.createElement('div')
+      frame.className = 'kp-zone'
+      Object.assign(frame.style, { left: `${x}%`, top: `${y}%`, width: `${width}%`, height: `${height}%` })
+      element.append(frame)
+      const zone = createZone(frame, {
+        time: deps.time,
+        wake: () => schedule(0),
+        shown: (shown) => index === 0 && deps.shown?.(shown),
+        trouble: (detail) => deps.trouble?.(detail),
+      })
+      return { zone, frame }
+    })
+  }
+
+  const clear = (): void => {
+    for (const { zone, frame } of zones) {
+      zone.stop()
+      frame.remove()
+    }
+    zones = []
+  }
+
+  const sceneOf = (index: number, size: string): ZoneScene => {
+    const { manifest, place, fontFamily, mediaUrl } = scene
+    const now = deps.now()
+    const dark = isEvening(now, offsetAt(manifest, now))
+    const [, , width = 100, height = 100] = manifest.zones[index]?.rect ?? []
+    const context = (positionMs: number): ItemContext => ({
+      mediaUrl,
+      place,
+      clock: () => toClockText(deps.now(), offsetAt(scene.manifest, deps.now())),
+      still: deps.still === true,
+      fontFamily,
+      dark,
+      strip: width * height >= STRIP_SHARE * 100 * 100,
+      positionMs,
+    })
+    return {
+      open,
+      zone: index,
+      items: manifest.items,
+      style: `${size} ${dark} ${place.siteName} ${place.unitName}`,
+      itemKey: (item) => itemKeys[item] ?? '',
+      still: deps.still === true,
+      context,
+    }
+  }
+
+  const tick = (): void => {
+    timer = null
+    if (!isStarted) return
+    const size = turn()
+    setZones()
+    const at = deps.now()
+    const due = zones.map(({ zone }, index) => zone.tick(at, sceneOf(index, size)))
+    schedule(Math.max(1, Math.min(TICK_MS, ...due.map((instant) => instant - deps.now()))))
+  }
+
+  function schedule(ms: number): void {
+    if (timer !== null) deps.time.clearTimeout(timer)
+    timer = isStarted ? deps.time.setTimeout(tick, ms) : null
+  }
+
+  return {
+    start() {
+      isStarted = true
+      host.append(element)
+      tick()
+    },
+    stop() {
+      isStarted = false
+      schedule(0)
+      clear()
+      layout = ''
+      element.remove()
+    },
+    change(next) {
+      if (next.manifest !== scene.manifest) {
+        open = openManifest(next.manifest)
+        itemKeys = toItemKeys(next.manifest)
+      }
+      scene = next
+      if (isStarted) tick()
+    },
+  }
+}

@@ -1,0 +1,211 @@
+// One zone of the stage. The next item is drawn and made ready under the current one before its time, then brought to the
+// front in one step: between two items there is no frame without a picture. An item that fails gives its slot to the next.
+import type { ItemShown } from '../../playlists/manifest.ts'
+import { createShowing, showing, type OpenManifest, type Showing } from '../../playlists/showing.ts'
+import { drawItem } from '../items/draw.ts'
+import type { ItemContext, Layer } from '../items/layer.ts'
+import type { Time } from '../time.ts'
+
+/** How long before its slot an item is made ready, ms. */
+export const PREPARE_MS = 8_000
+/** An item that is not ready this long after its slot began is given up, ms. What was on stays until then. */
+export const LATE_MS = 5_000
+/** A failed item is not tried again for this long, ms. */
+const BROKEN_MS = 300_000
+/** Length of the fade, ms. */
+export const FADE_MS = 500
+/** A clock that was set back by less than this does not bring back the slot before, ms. */
+const BACKWARD_MS = 2_000
+
+/** What a zone shows, as it is reported. */
+export type Shown = { item: string; from: number; until: number }
+
+export type ZoneScene = {
+  open: OpenManifest
+  /** Index of the zone in the manifest. */
+  zone: number
+  items: readonly ItemShown[]
+  /** Changes whenever a drawing made before can no longer be used as it is: its size, palette, fonts or place. */
+  style: string
+  /** What tells two items apart by what is seen: the same key, the same picture. */
+  itemKey(item: number): string
+  still: boolean
+  context(positionMs: number): ItemContext
+}
+
+export type ZoneDeps = {
+  time: Pick<Time, 'setTimeout' | 'clearTimeout'>
+  /** Asks for a `tick` as soon as may be. */
+  wake(): void
+  shown(shown: Shown): void
+  trouble(detail: string): void
+}
+
+type Slot = { from: number; until: number; begun: number }
+
+/** An item drawn for a slot. */
+type Cast = {
+  layer: Layer
+  key: string
+  /** Item id, `card` or `blank`. */
+  name: string
+  isVideo: boolean
+  slot: Slot
+  /** When it was begun or due, whichever is later; lateness counts from here. */
+  since: number
+  state: 'loading' | 'ready' | 'failed'
+  /** Notes that it cannot be shown, and why. */
+  fail(at: number, why: string): void
+}
+
+export type Zone = {
+  /** Brings the zone to `at`; returns when something is to happen next, both epoch ms. */
+  tick(at: number, scene: ZoneScene): number
+  stop(): void
+}
+
+/** Black on purpose. */
+const drawBlank = (host: HTMLElement): Layer => {
+  const element = document.createElement('div')
+  element.className = 'kp-item kp-blank'
+  host.append(element)
+  return { element, ready: Promise.resolve(), start() {}, tick() {}, stop: () => element.remove() }
+}
+
+const toSlot = ({ from, until, begun }: Showing): Slot => ({ from, until, begun })
+
+export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
+  const out = createShowing()
+  let current: Cast | null = null
+  let next: Cast | null = null
+  let now = 0
+  let isStopped = false
+  const leaving = new Set<Layer>()
+  const brokenUntilByKey = new Map<string, number>()
+
+  /** The item for a slot: its own, or where that is broken the loop's next that is not, or -1: the card. */
+  const choose = (scene: ZoneScene, slot: Showing): number => {
+    const items = scene.open.loops[slot.loop]?.items ?? []
+    for (let step = 0; step < items.length; step++) {
+      const item = items[(slot.slot + step) % items.length] ?? -1
+      if ((brokenUntilByKey.get(scene.itemKey(item)) ?? 0) <= now) return item
+    }
+    return -1
+  }
+
+  const toKey = (scene: ZoneScene, slot: Showing): string => {
+    const item = slot.blank ? -1 : choose(scene, slot)
+    return `${scene.style} ${slot.blank ? 'blank' : item < 0 ? 'card' : scene.itemKey(item)}`
+  }
+
+  const prepare = (scene: ZoneScene, slot: Showing): Cast => {
+    const item = slot.blank ? -1 : choose(scene, slot)
+    const drawn: ItemShown = scene.items[item] ?? { kind: 'card' }
+    const since = Math.max(now, slot.from)
+    const layer = slot.blank ? drawBlank(host) : drawItem(host, drawn, scene.context(since - slot.begun))
+    const name = slot.blank ? 'blank' : drawn.kind === 'card' ? 'card' : drawn.id
+    const cast: Cast = {
+      layer,
+      key: toKey(scene, slot),
+      name,
+      isVideo: !slot.blank && drawn.kind === 'video',
+      slot: toSlot(slot),
+      since,
+      state: 'loading',
+      fail(at, why) {
+        cast.state = 'failed'
+        if (item >= 0) brokenUntilByKey.set(scene.itemKey(item), at + BROKEN_MS)
+        deps.trouble(`${name}: ${why}`.slice(0, 200))
+      },
+    }
+    layer.element.style.zIndex = '0'
+    layer.ready.then(
+      () => {
+        if (next !== cast || cast.state !== 'loading') return
+        cast.state = 'ready'
+        deps.wake()
+      },
+      (error: unknown) => {
+        if (next !== cast) return
+        cast.fail(now, error instanceof Error ? error.message : String(error))
+        deps.wake()
+      },
+    )
+    return cast
+  }
+
+  const leave = (old: Cast, element: HTMLElement, isFading: boolean): void => {
+    old.layer.element.style.zIndex = '1'
+    leaving.add(old.layer)
+    if (isFading) element.classList.add('kp-enter')
+    // After a cut, too, the old one stays a moment under the new one, until that is surely painted.
+    deps.time.setTimeout(
+      () => {
+        leaving.delete(old.layer)
+        old.layer.stop()
+        element.classList.remove('kp-enter')
+      },
+      isFading ? FADE_MS + 100 : 100,
+    )
+  }
+
+  const bringOn = (cast: Cast, isStill: boolean): void => {
+    const old = current
+    current = cast
+    next = null
+    const { element } = cast.layer
+    element.style.zIndex = '2'
+    cast.layer.start(Math.max(0, now - cast.slot.begun))
+    if (old !== null) leave(old, element, !isStill && !cast.isVideo)
+    deps.shown({ item: cast.name, from: cast.slot.from, until: cast.slot.until })
+  }
+
+  /** Whether what is on can go on into the slot: the same picture, and no video that would have to begin anew. */
+  const canStay = (scene: ZoneScene, slot: Showing): boolean =>
+    current !== null && current.key === toKey(scene, slot) && (!current.isVideo || current.slot.begun === slot.begun)
+
+  /** Sees that `next` is what the slot needs, or on its way. */
+  const ensureNext = (scene: ZoneScene, slot: Showing): Cast => {
+    const isFit =
+      next !== null && next.slot.from === slot.from && next.state !== 'failed' && next.key === toKey(scene, slot)
+    if (next !== null && isFit) return next
+    next?.layer.stop()
+    next = prepare(scene, slot)
+    return next
+  }
+
+  return {
+    tick(at, scene) {
+      if (isStopped) return Infinity
+      now = current === null ? at : Math.max(at, Math.min(current.slot.from, at + BACKWARD_MS))
+      const slot = showing(scene.open, scene.zone, now, out)
+      const { until } = slot
+      if (current !== null && canStay(scene, slot)) {
+        if (current.slot.from !== slot.from || current.slot.until !== until) {
+          current.slot = toSlot(slot)
+          deps.shown({ item: current.name, from: slot.from, until })
+        }
+      } else {
+        let coming = ensureNext(scene, slot)
+        if (coming.state === 'loading' && now - coming.since > LATE_MS) {
+          coming.fail(now, 'late')
+          coming = ensureNext(scene, slot)
+        }
+        if (coming.state === 'ready') bringOn(coming, scene.still)
+      }
+      current?.layer.tick(Math.max(0, now - current.slot.begun))
+      if (current === null || current.slot.until !== until) return until
+      if (until - now > PREPARE_MS) return until - PREPARE_MS
+      const upcoming = showing(scene.open, scene.zone, until, out)
+      if (!canStay(scene, upcoming)) ensureNext(scene, upcoming)
+      return until
+    },
+    stop() {
+      isStopped = true
+      current?.layer.stop()
+      next?.layer.stop()
+      for (const layer of leaving) layer.stop()
+      leaving.clear()
+    },
+  }
+}

@@ -1,0 +1,41 @@
+// Time as the player is given it: `main.tsx` alone holds the real one, tests hold a fake one.
+// Long waits go through `createAlarm`, because a timer drifts, a clock is corrected, and a box may sleep.
+
+/** `now` in ms from any origin, never going back; timers as in a browser. */
+export type Time = {
+  now(): number
+  setTimeout(run: () => void, ms: number): number
+  clearTimeout(timer: number): void
+}
+
+/** The longest single timer, ms: after a jump of the clock an alarm is never further off than this. */
+const LONGEST_TIMER_MS = 1_000
+
+export type Alarm = { set(deadline: number, ring: () => void): void; clear(): void }
+
+/** Rings once `now()` reaches the deadline, asking again every second at the latest. Setting it again replaces it. */
+export const createAlarm = (time: Pick<Time, 'setTimeout' | 'clearTimeout'>, now: () => number): Alarm => {
+  let timer: number | null = null
+  const clear = (): void => {
+    if (timer !== null) time.clearTimeout(timer)
+    timer = null
+  }
+  const arm = (deadline: number, ring: () => void): void => {
+    const left = deadline - now()
+    timer = time.setTimeout(
+      () => {
+        timer = null
+        if (now() >= deadline) ring()
+        else arm(deadline, ring)
+      },
+      Math.max(0, Math.min(left, LONGEST_TIMER_MS)),
+    )
+  }
+  return {
+    clear,
+    set(deadline, ring) {
+      clear()
+      arm(deadline, ring)
+    },
+  }
+}
