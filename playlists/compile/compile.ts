@@ -15,6 +15,7 @@ import {
 } from '../manifest.ts'
 import type { Content } from '../model/catalogue.ts'
 import type { Item } from '../model/items/item.ts'
+import { segmentsToBlocks } from './blocks.ts'
 import type { ScreenClass } from './classes.ts'
 import { BASE_TEXT, type FontSlice, textsToSlices } from './fonts.ts'
 import { isReady, itemToShown, shownToTexts } from './items.ts'
@@ -77,20 +78,40 @@ const createListing = ({ content, screenClass, fonts }: CompileInput, plans: rea
   const castToSlots = (cast: Cast): number[] => {
     const takers = cast.map(({ plan, list }) => {
       const { entry, playable } = plans[plan] ?? missing()
-      return { entry, weight: entry.weight, places: playable.lists[list] ?? missing() }
+      const places = playable.lists[list] ?? missing()
+      return {
+        weight: entry.weight,
+        length: places.length,
+        next: 0,
+        places: places.map(({ item, ms }) => [itemIndex(item), ms] as const),
+        entry: entries.place(entry.id, () => entry.id),
+      }
     })
-    return interleave(takers.map(({ weight, places }) => ({ weight, length: places.length }))).flatMap((turn) => {
-      const { entry, places } = takers[turn.taker] ?? missing()
-      const { item, ms } = places[turn.place] ?? missing()
-      return [itemIndex(item), ms, entries.place(entry.id, () => entry.id)]
-    })
+    const slots: number[] = []
+    for (const turn of interleave(takers)) {
+      const taker = takers[turn] ?? missing()
+      const [item, ms] = taker.places[taker.next] ?? missing()
+      taker.next = (taker.next + 1) % taker.length
+      slots.push(item, ms, taker.entry)
+    }
+    return slots
   }
 
   items.place('', () => ({ kind: 'card' }))
   loops.push({ slots: [0, CARD_MS, -1] })
   return {
-    /** The index of the loop that a cast plays. */
-    castToLoop: (cast: Cast): number => (cast.length === 0 ? 0 : loops.push({ slots: castToSlots(cast) }) - 1),
+    /** The index of the loop that a cast of a timeline plays. */
+    castsToLoops(casts: readonly Cast[]): (cast: number) => number {
+      const indices = new Map([[BLANK, BLANK]])
+      return (number) => {
+        const known = indices.get(number)
+        if (known !== undefined) return known
+        const cast = casts[number] ?? missing()
+        const index = cast.length === 0 ? 0 : loops.push({ slots: castToSlots(cast) }) - 1
+        indices.set(number, index)
+        return index
+      }
+    },
     list() {
       const texts = [BASE_TEXT, ...screenClass.names, ...items.things.flatMap(shownToTexts)]
       const slices = textsToSlices(texts, fonts).map((slice) => {
@@ -137,23 +158,15 @@ export const createCompiler = (): Compiler => {
       const epoch = civilToInstant(zone, epochDay * DAY_MS)
       const zones = screenClass.layout.map(({ id, x, y, width, height }, index) => {
         // Entries play in the layout's first zone; the others show the built-in card (S4).
-        const timeline = compileTimeline({
-          plans: index === 0 ? plans : [],
-          hours,
-          zone,
-          from,
-          count: HORIZON_DAYS,
-          epoch,
-        })
-        const loops = timeline.casts.map(listing.castToLoop)
+        const timeline = compileTimeline({ plans: index === 0 ? plans : [], hours, zone, from, until, epoch })
+        const { patterns, blocks } = segmentsToBlocks(timeline.segments, from, HORIZON_DAYS)
+        const toLoop = listing.castsToLoops(timeline.casts)
         return {
           id,
           rect: [x, y, width, height] satisfies [number, number, number, number],
-          origin: timeline.origin,
-          patterns: timeline.patterns.map((pattern) =>
-            pattern.map((value, at) => (at % 2 === 0 || value === BLANK ? value : (loops[value] ?? missing()))),
-          ),
-          blocks: [...timeline.blocks],
+          origin: timeline.segments.froms[0] ?? from,
+          patterns: patterns.map((pattern) => pattern.map((value, at) => (at % 2 === 0 ? value : toLoop(value)))),
+          blocks: [...blocks],
         }
       })
       const offsets = zoneToManifestOffsets(zone, from, until)

@@ -7,8 +7,6 @@ export const LONGEST_LOOP = 2048
 /** What takes turns: how many turns a round, and how many places its list has (at least one). */
 export type Taker = { readonly weight: number; readonly length: number }
 
-export type Turn = { readonly taker: number; readonly place: number }
-
 const greatestCommonDivisor = (a: number, b: number): number => (b === 0 ? a : greatestCommonDivisor(b, a % b))
 
 /** Weights in lowest terms, made smaller until a round fits in a loop. */
@@ -27,20 +25,20 @@ const weightsToRound = (weights: readonly number[]): number[] => {
   const credit = weights.map(() => 0)
   return Array.from({ length: turns }, () => {
     let richest = 0
-    weights.forEach((weight, taker) => {
-      credit[taker] = (credit[taker] ?? 0) + weight
+    for (let taker = 0; taker < weights.length; taker++) {
+      credit[taker] = (credit[taker] ?? 0) + (weights[taker] ?? 0)
       if ((credit[taker] ?? 0) > (credit[richest] ?? 0)) richest = taker
-    })
+    }
     credit[richest] = (credit[richest] ?? 0) - turns
     return richest
   })
 }
 
 /**
- * The turns of a whole loop: rounds until every list stands at its beginning again or, where that takes more than
+ * Who takes each slot of a whole loop: rounds until every list stands at its beginning again or, where that takes more than
  * LONGEST_LOOP slots, as many whole rounds as fit in that.
  */
-export const interleave = (takers: readonly Taker[]): Turn[] => {
+export const interleave = (takers: readonly Taker[]): number[] => {
   if (takers.length === 0) return []
   const weights = roundWeights(takers)
   const round = weightsToRound(weights)
@@ -51,14 +49,6 @@ export const interleave = (takers: readonly Taker[]): Turn[] => {
     const own = length / greatestCommonDivisor(length, weights[taker] ?? 1)
     rounds = Math.min(mostRounds, (rounds / greatestCommonDivisor(rounds, own)) * own)
   })
-  const places = takers.map(() => 0)
-  const turns: Turn[] = []
-  for (let left = rounds; left > 0; left--) {
-    for (const taker of round) {
-      const place = places[taker] ?? 0
-      turns.push({ taker, place })
-      places[taker] = (place + 1) % (takers[taker]?.length ?? 1)
-    }
-  }
-  return turns.slice(0, LONGEST_LOOP)
+  const slots = Math.min(LONGEST_LOOP, rounds * round.length)
+  return Array.from({ length: slots }, (_, slot) => round[slot % round.length] ?? 0)
 }

@@ -57,9 +57,18 @@ export const playlistToPlayable = (
   return { changes, phases, lists }
 }
 
-/** The number of the list that holds at an instant. */
-export const listAt = ({ changes, phases }: Playable, instant: number): number => {
-  let phase = 0
-  while (phase < changes.length && (changes[phase] ?? 0) <= instant) phase++
-  return phases[phase] ?? 0
+/** How many of ascending `changes` are at or before an instant; also the index of the next one. */
+export const changesUpTo = (changes: readonly number[], instant: number): number => {
+  let low = 0
+  let high = changes.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((changes[middle] ?? 0) <= instant) low = middle + 1
+    else high = middle
+  }
+  return low
 }
+
+/** The number of the list that holds at an instant. */
+export const listAt = ({ changes, phases }: Playable, instant: number): number =>
+  phases[changesUpTo(changes, instant)] ?? 0

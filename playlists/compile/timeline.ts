@@ -1,12 +1,13 @@
-// The sweep: rules, opening hours and validity → one gapless timeline (S4), in 24-hour blocks. A block is worked out once per
-// kind: blocks on which the same rules start, with the same lists and the same clock, are equal.
+// The sweep: rules, opening hours and validity → the gapless segments of a zone (S4). It walks civil days, whose pieces it
+// lays out on instants; a piece that a gap swallows has no length and drops out, one in an overlap gets the longer (S3).
 import { DAY_MS } from '../calendar/day.ts'
+import { createLive } from '../calendar/live.ts'
 import type { DayRule } from '../calendar/rule.ts'
-import { rulesToWindows, type Window } from '../calendar/windows.ts'
-import { instantToDay, offsetAtInstant, type ZoneOffsets } from '../calendar/zone.ts'
+import { civilToInstant, instantToDay, type ZoneOffsets } from '../calendar/zone.ts'
 import { BLANK } from '../manifest.ts'
 import type { Entry } from '../model/entry.ts'
-import { listAt, type Playable } from './playable.ts'
+import type { Segments } from './blocks.ts'
+import { changesUpTo, listAt, type Playable } from './playable.ts'
 
 /** An entry as the sweep sees it. */
 export type Plan = {
@@ -17,27 +18,19 @@ export type Plan = {
   readonly rank: number
 }
 
-/** Who plays together: indices of plans, each with the number of its list. None: the built-in card. */
+/** Who plays together: indices of plans, each with the number of its list. Nobody: the built-in card. */
 export type Cast = readonly { readonly plan: number; readonly list: number }[]
 
-/** Pairs (second within the block, index of the cast or BLANK), the first at 0. */
-type Pattern = readonly number[]
-
-export type Timeline = {
-  readonly origin: number
-  readonly patterns: readonly Pattern[]
-  /** Pairs (index of the pattern, how many blocks in a row). */
-  readonly blocks: readonly number[]
-  readonly casts: readonly Cast[]
-}
+/** `casts` of the segments are indices of `cast`, or BLANK. */
+export type Timeline = { readonly segments: Segments; readonly casts: readonly Cast[] }
 
 export type TimelineInput = {
   readonly plans: readonly Plan[]
   readonly hours: readonly DayRule[]
   readonly zone: ZoneOffsets
-  /** Where the first block begins, epoch ms, and how many there are. */
+  /** `[from, until)`, epoch ms. */
   readonly from: number
-  readonly count: number
+  readonly until: number
   /** What began before this instant is taken to have begun then. */
   readonly epoch: number
 }
@@ -46,138 +39,109 @@ export type TimelineInput = {
 export const entryToRank = ({ level, priority }: Pick<Entry, 'level' | 'priority'>): number =>
   ({ fallback: 1, rotate: 2, override: 2 + priority })[level]
 
-const isWithin = (windows: readonly Window[], instant: number): boolean =>
-  windows.some(({ from, until }) => from <= instant && instant < until)
-
-/** Numbers for texts, in the order in which they are first asked for. */
-const createNumbers = (): ((text: string) => number) => {
-  const numbers = new Map<string, number>()
-  return (text) => {
-    const known = numbers.get(text)
-    if (known !== undefined) return known
-    numbers.set(text, numbers.size)
-    return numbers.size - 1
+/** Rules in a set → who plays, as indices of plans with the numbers of their lists at that instant. */
+const chooseCast = (plans: readonly Plan[], live: readonly number[], instant: number): Cast => {
+  let highest = 0
+  let cast: { plan: number; list: number }[] = []
+  for (const plan of live) {
+    const { rank, playable } = plans[plan] ?? { rank: 0, playable: null }
+    if (playable === null || rank < highest) continue
+    const list = listAt(playable, instant)
+    if (playable.lists[list]?.length === 0) continue
+    if (rank > highest) cast = []
+    highest = rank
+    cast.push({ plan, list })
   }
+  return cast
 }
 
-type Segment = { readonly from: number; readonly cast: string }
-
-/** In place of a cast: outside opening hours (S11). */
-const CLOSED = 'closed'
-
-const createSweep = ({ plans, hours, zone }: TimelineInput) => {
+/** day → its segments, in order; casts get their numbers from `number`. */
+const createDays = ({ plans, hours, zone }: TimelineInput, number: (cast: Cast) => number) => {
+  // Opening hours come last, so that the indices before them are those of the plans.
+  const live = createLive([...plans.map(({ rule }) => rule), ...hours])
   const changes = [...new Set(plans.flatMap(({ playable }) => playable.changes))].sort((a, b) => a - b)
 
-  const castAt = (windows: readonly (readonly Window[])[], instant: number): string => {
-    let highest = 0
-    let cast = ''
-    plans.forEach(({ rank, playable }, plan) => {
-      if (rank < highest || !isWithin(windows[plan] ?? [], instant)) return
-      const list = listAt(playable, instant)
-      if (playable.lists[list]?.length === 0) return
-      if (rank > highest) cast = ''
-      highest = rank
-      cast += `${cast === '' ? '' : ' '}${plan}.${list}`
-    })
+  const known = new Map<number, number>()
+  const castOf = (set: number, instant: number): number => {
+    // Between two changes of any list, a set of rules always plays the same.
+    const kind = set * (changes.length + 1) + changesUpTo(changes, instant)
+    let cast = known.get(kind)
+    if (cast === undefined) {
+      const members = live.members(set)
+      const isOpen = (members.at(-1) ?? -1) >= plans.length
+      cast = isOpen ? number(chooseCast(plans, members, instant)) : BLANK
+      known.set(kind, cast)
+    }
     return cast
   }
 
-  /** The segments of `[from, until)`, neighbours unlike each other. */
-  const sweep = (from: number, until: number): Segment[] => {
-    const open = rulesToWindows(hours, zone, from, until)
-    const windows = plans.map(({ rule }) => rulesToWindows([rule], zone, from, until))
-    const edges = new Set([from])
-    for (const list of [open, ...windows]) for (const window of list) edges.add(window.from).add(window.until)
-    for (const change of changes) if (change > from) edges.add(change)
-    const segments: Segment[] = []
-    for (const edge of [...edges].sort((a, b) => a - b)) {
-      if (edge >= until) break
-      const cast = isWithin(open, edge) ? castAt(windows, edge) : CLOSED
-      if (segments.at(-1)?.cast !== cast) segments.push({ from: edge, cast })
+  return (day: number): Segments => {
+    const { seconds, sets } = live.onDay(day)
+    const froms: number[] = []
+    const casts: number[] = []
+    let from = civilToInstant(zone, day * DAY_MS)
+    for (let piece = 0; piece < sets.length; piece++) {
+      const set = sets[piece] ?? 0
+      const until = civilToInstant(zone, day * DAY_MS + (seconds[piece + 1] ?? DAY_MS / 1000) * 1000)
+      for (let start = from; start < until; start = changes[changesUpTo(changes, start)] ?? until) {
+        const cast = castOf(set, start)
+        if (casts.at(-1) === cast) continue
+        froms.push(start)
+        casts.push(cast)
+      }
+      from = until
     }
-    return segments
-  }
-
-  const dayNumber = createNumbers()
-  const dayKinds = new Map<number, number>()
-  const rules = [...hours, ...plans.map(({ rule }) => rule)]
-  const dayKind = (day: number): number => {
-    let kind = dayKinds.get(day)
-    if (kind === undefined) {
-      let on = ''
-      rules.forEach(({ isOn }, rule) => {
-        if (isOn(day)) on += `${rule} `
-      })
-      dayKinds.set(day, (kind = dayNumber(on)))
-    }
-    return kind
-  }
-
-  /** Equal for blocks that are equal; null for one that is like no other. */
-  const blockKind = (from: number): string | null => {
-    const until = from + DAY_MS
-    const offset = offsetAtInstant(zone, from)
-    if (zone.froms.some((start) => start > from && start < until)) return null
-    if (changes.some((change) => change > from && change < until)) return null
-    const epoch = changes.filter((change) => change <= from).length
-    const day = instantToDay(zone, from)
-    const days = [day - 2, day - 1, day, day + 1, day + 2].map(dayKind).join(' ')
-    return `${days} ${(((from + offset) % DAY_MS) + DAY_MS) % DAY_MS} ${epoch}`
-  }
-
-  const known = new Map<string, readonly Segment[]>()
-  /** As `sweep`, but counted from `from`. */
-  return (from: number): readonly Segment[] => {
-    const kind = blockKind(from)
-    const seen = kind === null ? undefined : known.get(kind)
-    if (seen !== undefined) return seen
-    const segments = sweep(from, from + DAY_MS).map((segment) => ({ from: segment.from - from, cast: segment.cast }))
-    if (kind !== null) known.set(kind, segments)
-    return segments
+    return { froms, casts }
   }
 }
 
-/** Where the segment that holds at `from` began: blocks are searched backwards until something else was on. */
-const findOrigin = (segmentsOf: (from: number) => readonly Segment[], { from, epoch }: TimelineInput): number => {
-  const cast = segmentsOf(from)[0]?.cast
+/** Where the segment that holds at `from` began: days are searched backwards until something else was on. */
+const findOrigin = (onDay: (day: number) => Segments, { zone, from, epoch }: TimelineInput): number => {
+  let cast: number | undefined
   let origin = from
-  for (let block = from - DAY_MS; origin > epoch; block -= DAY_MS) {
-    const segments = segmentsOf(block)
-    const other = segments.findLastIndex((segment) => segment.cast !== cast)
-    const next = segments[other + 1]
-    if (next === undefined) return origin
-    origin = block + next.from
-    if (other >= 0) break
+  for (let day = instantToDay(zone, from); origin > epoch; day--) {
+    const { froms, casts } = onDay(day)
+    for (let segment = froms.length - 1; segment >= 0; segment--) {
+      const start = froms[segment] ?? 0
+      if (start > from) continue
+      cast ??= casts[segment]
+      if (casts[segment] !== cast) return origin
+      origin = start
+    }
   }
-  return Math.max(origin, epoch)
+  return Math.min(from, Math.max(origin, epoch))
+}
+
+const createCasts = () => {
+  const casts: Cast[] = []
+  const numbers = new Map<string, number>()
+  return {
+    casts,
+    number(cast: Cast): number {
+      const name = cast.map(({ plan, list }) => `${plan}.${list}`).join(' ')
+      const number = numbers.get(name) ?? casts.push(cast) - 1
+      numbers.set(name, number)
+      return number
+    },
+  }
 }
 
 export const compileTimeline = (input: TimelineInput): Timeline => {
-  const segmentsOf = createSweep(input)
-  const castNumber = createNumbers()
-  const patternNumber = createNumbers()
-  const casts: Cast[] = []
-  const patterns: Pattern[] = []
-  const blocks: number[] = []
-  for (let block = 0; block < input.count; block++) {
-    const pattern = segmentsOf(input.from + block * DAY_MS).flatMap(({ from, cast }) => {
-      if (cast === CLOSED) return [from / 1000, BLANK]
-      const number = castNumber(cast)
-      if (number === casts.length) casts.push(textToCast(cast))
-      return [from / 1000, number]
+  const { casts, number } = createCasts()
+  const onDay = createDays(input, number)
+  const froms: number[] = []
+  const played: number[] = []
+  const { zone, from, until } = input
+  const lastDay = instantToDay(zone, until - 1)
+  for (let day = instantToDay(zone, from); day <= lastDay; day++) {
+    const segments = onDay(day)
+    segments.froms.forEach((start, segment) => {
+      const cast = segments.casts[segment] ?? BLANK
+      if (start >= until || played.at(-1) === cast) return
+      froms.push(start)
+      played.push(cast)
     })
-    const number = patternNumber(pattern.join(' '))
-    if (number === patterns.length) patterns.push(pattern)
-    if (blocks.at(-2) === number) blocks[blocks.length - 1] = (blocks.at(-1) ?? 0) + 1
-    else blocks.push(number, 1)
   }
-  return { origin: findOrigin(segmentsOf, input), patterns, blocks, casts }
+  froms[0] = findOrigin(onDay, input)
+  return { segments: { froms, casts: played }, casts }
 }
-
-const textToCast = (text: string): Cast =>
-  text === ''
-    ? []
-    : text.split(' ').map((part) => {
-        const [plan = 0, list = 0] = part.split('.').map(Number)
-        return { plan, list }
-      })

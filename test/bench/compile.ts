@@ -1,0 +1,155 @@
+// How long it takes from an edit to the manifests. `cold` is a compiler that has seen nothing; an edit comes to one that has
+// compiled before, as on a running controller. Figures are the median of several runs, ms.
+import {
+  sampleBulletin,
+  sampleContent,
+  sampleEntry,
+  samplePlaces,
+  samplePlaylist,
+  sampleScreen,
+  sampleSite,
+} from '../properties/sample.ts'
+import { type ClassGroup, classOf, groupByClass, type Places } from '../../playlists/compile/classes.ts'
+import { createCompiler } from '../../playlists/compile/compile.ts'
+import type { Content } from '../../playlists/model/catalogue.ts'
+
+const NOW = 1_795_000_000_000 // 2026-11-18
+const RUNS = 9
+const TAGS = 49
+
+const median = (times: number[]): number => times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0
+
+const two = (value: number): string => String(value).padStart(2, '0')
+
+/** A date within the horizon, spread evenly. */
+const date = (day: number): string => new Date(NOW + day * 86_400_000).toISOString().slice(0, 10)
+
+const items = Array.from({ length: 400 }, (_, index) =>
+  sampleBulletin(`i${index}`, { link: index % 3 === 0 ? `https://kepu.example/i/${index}` : null }),
+)
+const playlists = Array.from({ length: 80 }, (_, index) =>
+  samplePlaylist(
+    `p${index}`,
+    Array.from({ length: 6 + (index % 9) }, (_, place) => `i${(index * 5 + place) % items.length}`),
+  ),
+)
+
+/** Rules of all sorts: always on and a few weeks, every day and some weekdays, whole days and dayparts, past midnight too. */
+const entryOf = (index: number, targets: Parameters<typeof sampleEntry>[2]) => {
+  const start = (index * 37) % 380
+  return sampleEntry(`e${String(index).padStart(4, '0')}`, `p${index % playlists.length}`, {
+    dates: index % 4 === 0 ? { from: null, until: null } : { from: date(start), until: date(start + 7 + (index % 40)) },
+    days:
+      index % 3 === 0
+        ? { kind: 'weekdays', weekdays: [1, 2, 3, 4, 5] }
+        : index % 7 === 0
+          ? { kind: 'weekdays', weekdays: [6, 7] }
+          : { kind: 'every' },
+    dayparts:
+      index % 5 === 0
+        ? []
+        : index % 11 === 0
+          ? [{ from: '22:30', until: '02:00' }]
+          : [
+              { from: `${two(6 + (index % 6))}:00`, until: `${two(9 + (index % 6))}:30` },
+              { from: '17:00', until: `${two(19 + (index % 3))}:00` },
+            ],
+    level: index % 20 === 19 ? 'override' : index % 20 === 18 ? 'fallback' : 'rotate',
+    priority: 1 + (index % 9),
+    weight: 1 + (index % 3),
+    ...targets,
+  })
+}
+
+const hours = [{ weekdays: [1, 2, 3, 4, 5, 6, 7], hours: { from: '06:00', until: '22:00' } }]
+
+const compileAll = (
+  compiler: ReturnType<typeof createCompiler>,
+  groups: Iterable<ClassGroup>,
+  content: Content,
+): number => {
+  let bytes = 0
+  for (const { screenClass } of groups) {
+    const manifest = compiler.compile({ content, screenClass, fonts: [], now: NOW, number: 1, revision: 1 })
+    bytes += manifest.loops.length
+  }
+  return bytes
+}
+
+const timeCold = (): number => {
+  const entries = Array.from({ length: 200 }, (_, index) => entryOf(index, {}))
+  const content = sampleContent({ items, playlists, entries })
+  const site = sampleSite('market', { hours })
+  const times = Array.from({ length: RUNS }, () => {
+    const start = performance.now()
+    const screenClass = classOf(sampleScreen('s', 'market'), { market: site }, content)
+    compileAll(createCompiler(), [{ screenClass, screens: [] }], content)
+    return performance.now() - start
+  })
+  return median(times)
+}
+
+/** 50 classes: 49 tags, and screens without one. 25 entries reach all, the others one or two tags. */
+const largeInstallation = (): { places: Places; content: Content } => {
+  const entries = Array.from({ length: 1000 }, (_, index) =>
+    entryOf(index, {
+      targets: index < 25 ? { kind: 'all' } : { kind: 'some', screens: [], sites: [], tags: [`t${index % TAGS}`] },
+    }),
+  )
+  const sites = Array.from({ length: 500 }, (_, index) => sampleSite(`m${index}`, { hours }))
+  const screens = Array.from({ length: 10_000 }, (_, index) =>
+    sampleScreen(`s${index}`, `m${index % sites.length}`, { tags: index % 50 === TAGS ? [] : [`t${index % 50}`] }),
+  )
+  return { places: samplePlaces(sites, screens), content: sampleContent({ items, playlists, entries }) }
+}
+
+type Edit = (content: Content, run: number) => Content
+
+const timeEdit = ({ places, content }: ReturnType<typeof largeInstallation>, edit: Edit): number => {
+  const compiler = createCompiler()
+  const groups = groupByClass(places, content)
+  if (groups.size !== 50) throw new Error(`50 classes, not ${groups.size}`)
+  compileAll(compiler, groups.values(), content)
+  let edited = content
+  const times = Array.from({ length: RUNS }, (_, run) => {
+    edited = edit(edited, run)
+    const start = performance.now()
+    compileAll(compiler, groupByClass(places, edited).values(), edited)
+    return performance.now() - start
+  })
+  return median(times)
+}
+
+const oneEntry: Edit = (content, run) => ({
+  ...content,
+  entries: { ...content.entries, e0001: { ...entryOf(1, {}), dayparts: [{ from: `0${run}:15`, until: '21:45' }] } },
+})
+
+const onePlaylist: Edit = (content, run) => ({
+  ...content,
+  playlists: { ...content.playlists, p0: samplePlaylist('p0', ['i1', `i${100 + run}`, 'i3']) },
+})
+
+const oneText: Edit = (content, run) => ({
+  ...content,
+  items: { ...content.items, i1: sampleBulletin('i1', { body: `第 ${run} 次` }) },
+})
+
+export const bench = async (): Promise<Record<string, unknown>[]> => {
+  const large = largeInstallation()
+  const scale = '10,000 screens, 50 classes, 1,000 entries'
+  return [
+    { name: 'compile', case: '200 entries × 400 days, cold', ms: timeCold() },
+    { name: 'compile', case: `${scale}: one edit of an entry that reaches all`, ms: timeEdit(large, oneEntry) },
+    { name: 'compile', case: `${scale}: one edit of a playlist that reaches all`, ms: timeEdit(large, onePlaylist) },
+    { name: 'compile', case: `${scale}: one edit of an item's text`, ms: timeEdit(large, oneText) },
+  ].map((row) => ({ ...row, ms: Math.round(row.ms * 10) / 10 }))
+}
+export const profile = () => {
+  const entries = Array.from({ length: 200 }, (_, index) => entryOf(index, {}))
+  const content = sampleContent({ items, playlists, entries })
+  const site = sampleSite('market', { hours })
+  const screenClass = classOf(sampleScreen('s', 'market'), { market: site }, content)
+  const m = createCompiler().compile({ content, screenClass, fonts: [], now: NOW, number: 1, revision: 1 })
+  console.log('loops', m.loops.length, 'slots', m.loops.reduce((n, l) => n + l.slots.length / 3, 0), 'patterns', m.zones[0]!.patterns.length, 'pairs', m.zones[0]!.patterns.reduce((n, p) => n + p.length / 2, 0), 'bytes', JSON.stringify(m).length)
+}

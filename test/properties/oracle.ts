@@ -1,0 +1,151 @@
+// What plays, worked out minute by minute from the rules as DESIGN.md words them: plainly, slowly, and sharing nothing with
+// the compiler but the documents. Civil times go through Temporal, the compiler's through a table of its own.
+// Rules must change on whole minutes, and lists be short enough for S6 not to cut a loop.
+import { Temporal } from 'temporal-polyfill'
+import type { Content } from '../../playlists/model/catalogue.ts'
+import type { Daypart } from '../../playlists/model/civil.ts'
+import type { Entry } from '../../playlists/model/entry.ts'
+import type { OpeningHours } from '../../playlists/model/place.ts'
+
+const MINUTE = 60_000
+
+export type Expected =
+  | { readonly kind: 'blank' }
+  | { readonly kind: 'card' }
+  | { readonly kind: 'item'; readonly item: string; readonly entry: string; readonly begun: number | null }
+
+const conversions = new Map<string, number>()
+
+/** [S3] A civil time in a gap becomes the gap's end; of two instants in an overlap, the first. */
+const civilToInstant = (zone: string, date: Temporal.PlainDate, time: string): number => {
+  const name = `${zone} ${date.toString()} ${time}`
+  const known = conversions.get(name)
+  if (known !== undefined) return known
+  const civil = time.startsWith('24:00')
+    ? date.add({ days: 1 }).toPlainDateTime('00:00')
+    : date.toPlainDateTime(Temporal.PlainTime.from(time))
+  const earlier = civil.toZonedDateTime(zone, { disambiguation: 'earlier' })
+  const isGap = !earlier.toPlainDateTime().equals(civil)
+  const found = isGap ? earlier.getTimeZoneTransition('next') : earlier
+  if (found === null) throw new Error('A gap has an end.')
+  conversions.set(name, found.epochMilliseconds)
+  return found.epochMilliseconds
+}
+
+/** [S2] The daypart of one day; one that passes midnight ends on the next. */
+const isInDaypart = (zone: string, date: Temporal.PlainDate, { from, until }: Daypart, instant: number): boolean => {
+  const lastDate = until > from ? date : date.add({ days: 1 })
+  return civilToInstant(zone, date, from) <= instant && instant < civilToInstant(zone, lastDate, until)
+}
+
+const nearDates = (zone: string, instant: number): Temporal.PlainDate[] => {
+  const today = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDate()
+  return [-1, 0, 1].map((days) => today.add({ days }))
+}
+
+const isLive = (entry: Entry, zone: string, dates: Temporal.PlainDate[], instant: number): boolean =>
+  dates.some((date) => {
+    const text = date.toString()
+    if (entry.dates.from !== null && text < entry.dates.from) return false
+    if (entry.dates.until !== null && text > entry.dates.until) return false
+    if (entry.days.kind === 'weekdays' && !entry.days.weekdays.includes(date.dayOfWeek)) return false
+    const dayparts = entry.dayparts.length > 0 ? entry.dayparts : [{ from: '00:00', until: '24:00' }]
+    return dayparts.some((daypart) => isInDaypart(zone, date, daypart, instant))
+  })
+
+const isOpen = (hours: OpeningHours, zone: string, dates: Temporal.PlainDate[], instant: number): boolean =>
+  hours.length === 0 ||
+  dates.some((date) =>
+    hours.some((part) => part.weekdays.includes(date.dayOfWeek) && isInDaypart(zone, date, part.hours, instant)),
+  )
+
+type Place = { readonly item: string; readonly ms: number }
+type Live = { readonly entry: Entry; readonly places: readonly Place[] }
+
+/** [S9] [S10] What of the entry's playlist may play. */
+const validPlaces = (entry: Entry, content: Content, zone: string, instant: number): Place[] =>
+  (content.playlists[entry.playlist]?.items ?? []).filter(({ item: id }) => {
+    const item = content.items[id]
+    if (item === undefined) return false
+    const toInstant = (text: string): number =>
+      civilToInstant(zone, Temporal.PlainDate.from(text.slice(0, 10)), text.slice(11))
+    const { from, until } = item.validity
+    return (from === null || toInstant(from) <= instant) && (until === null || instant < toInstant(until))
+  })
+
+/** [S5] The highest level wins, among overrides the highest priority; equals play together. */
+const chooseWinners = (live: readonly Live[]): readonly Live[] => {
+  const overrides = live.filter(({ entry }) => entry.level === 'override')
+  if (overrides.length > 0) {
+    const highest = Math.max(...overrides.map(({ entry }) => entry.priority))
+    return overrides.filter(({ entry }) => entry.priority === highest)
+  }
+  const rotating = live.filter(({ entry }) => entry.level === 'rotate')
+  return rotating.length > 0 ? rotating : live
+}
+
+/** [S6] Smooth weighted round robin without end, one slot at a time. */
+const createRotation = (winners: readonly Live[]) => {
+  const credit = winners.map(() => 0)
+  const next = winners.map(() => 0)
+  const total = winners.reduce((sum, { entry }) => sum + entry.weight, 0)
+  return (): Place & { entry: string } => {
+    winners.forEach(({ entry }, index) => (credit[index]! += entry.weight))
+    const turn = credit.indexOf(Math.max(...credit))
+    credit[turn]! -= total
+    const { entry, places } = winners[turn]!
+    return { ...places[next[turn]!++ % places.length]!, entry: entry.id }
+  }
+}
+
+/**
+ * What is on at each of `count` minutes from `from`. Where the first segment began is beyond its sight: until something
+ * changes, `begun` is null and `item` is not to be relied on.
+ */
+export const evaluate = (
+  content: Content,
+  site: { zone: string; hours: OpeningHours },
+  from: number,
+  count: number,
+): Expected[] => {
+  const entries = Object.values(content.entries)
+    .filter(({ enabled }) => enabled)
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const results: Expected[] = []
+  let state = ''
+  let changed = -1
+  let rotation = createRotation([])
+  let slot = { item: '', entry: '', begun: 0, ended: 0 }
+  for (let minute = 0; minute < count; minute++) {
+    const instant = from + minute * MINUTE
+    const dates = nearDates(site.zone, instant)
+    if (!isOpen(site.hours, site.zone, dates, instant)) {
+      if (state !== 'blank') changed++
+      state = 'blank'
+      results.push({ kind: 'blank' })
+      continue
+    }
+    const live = entries
+      .filter((entry) => isLive(entry, site.zone, dates, instant))
+      .map((entry) => ({ entry, places: validPlaces(entry, content, site.zone, instant) }))
+      .filter(({ places }) => places.length > 0)
+    const winners = chooseWinners(live)
+    const now = JSON.stringify(winners.map(({ entry, places }) => [entry.id, places]))
+    if (now !== state) {
+      changed++
+      state = now
+      rotation = createRotation(winners)
+      slot = { item: '', entry: '', begun: instant, ended: instant }
+    }
+    if (winners.length === 0) {
+      results.push({ kind: 'card' })
+      continue
+    }
+    while (slot.ended <= instant) {
+      const { item, ms, entry } = rotation()
+      slot = { item, entry, begun: slot.ended, ended: slot.ended + ms }
+    }
+    results.push({ kind: 'item', item: slot.item, entry: slot.entry, begun: changed === 0 ? null : slot.begun })
+  }
+  return results
+}

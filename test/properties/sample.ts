@@ -1,0 +1,139 @@
+// Small documents for tests of what plays when. Each goes through its schema, so that a test cannot ask for what staff
+// could never have made.
+import * as v from 'valibot'
+import { type Content, emptyContent } from '../../playlists/model/catalogue.ts'
+import { Entry } from '../../playlists/model/entry.ts'
+import { BulletinItem } from '../../playlists/model/items/bulletin.ts'
+import type { Item } from '../../playlists/model/items/item.ts'
+import type { Layout } from '../../playlists/model/layout.ts'
+import { Media } from '../../playlists/model/media.ts'
+import { Screen, Site } from '../../playlists/model/place.ts'
+import { Playlist } from '../../playlists/model/playlist.ts'
+
+const UNIT = 'county'
+
+type Over<D> = Partial<v.InferInput<D extends v.GenericSchema ? D : never>>
+
+export const sampleBulletin = (id: string, over: Over<typeof BulletinItem> = {}): BulletinItem =>
+  v.parse(BulletinItem, {
+    id,
+    version: 1,
+    unit: UNIT,
+    title: `标题 ${id}`,
+    theme: 'health',
+    audiences: [],
+    tags: [],
+    validity: { from: null, until: null },
+    durationMs: 15_000,
+    changedAt: 0,
+    changedBy: null,
+    kind: 'bulletin',
+    template: 'beside',
+    body: `正文 ${id}`,
+    points: [],
+    cautions: [],
+    figure: '',
+    rows: [],
+    picture: null,
+    source: '县科协',
+    link: null,
+    linkLabel: '',
+    ...over,
+  })
+
+/** `items`: ids, each for 10 s, or pairs of id and ms. */
+export const samplePlaylist = (id: string, items: readonly (string | readonly [string, number])[]): Playlist =>
+  v.parse(Playlist, {
+    id,
+    version: 1,
+    unit: UNIT,
+    name: id,
+    items: items.map((item) => (typeof item === 'string' ? { item, ms: 10_000 } : { item: item[0], ms: item[1] })),
+  })
+
+export const sampleEntry = (id: string, playlist: string, over: Over<typeof Entry> = {}): Entry =>
+  v.parse(Entry, {
+    id,
+    version: 1,
+    unit: UNIT,
+    name: id,
+    playlist,
+    targets: { kind: 'all' },
+    dates: { from: null, until: null },
+    days: { kind: 'every' },
+    dayparts: [],
+    level: 'rotate',
+    priority: 5,
+    weight: 1,
+    enabled: true,
+    ...over,
+  })
+
+export const sampleMedia = (id: string, renditions: v.InferInput<typeof Media>['renditions']): Media =>
+  v.parse(Media, {
+    id,
+    version: 1,
+    unit: UNIT,
+    name: `${id}.jpg`,
+    kind: 'image',
+    hash: '0'.repeat(64),
+    bytes: 1000,
+    type: 'image/jpeg',
+    width: 1920,
+    height: 1080,
+    durationMs: null,
+    codecs: [],
+    renditions,
+    uploadedAt: 0,
+    uploadedBy: null,
+  })
+
+export const sampleSite = (id: string, over: Over<typeof Site> = {}): Site =>
+  v.parse(Site, { id, version: 1, unit: UNIT, name: id, address: '', zone: 'Asia/Shanghai', hours: [], ...over })
+
+export const sampleScreen = (id: string, site: string, over: Over<typeof Screen> = {}): Screen =>
+  v.parse(Screen, {
+    id,
+    version: 1,
+    unit: UNIT,
+    site,
+    name: id,
+    tags: [],
+    orientation: 'landscape',
+    layout: 'full',
+    key: 'A'.repeat(43),
+    profile: { box: '1920x1080', webp: true },
+    pairedAt: 0,
+    ...over,
+  })
+
+const byId = <D extends { readonly id: string }>(documents: readonly D[]): { readonly [id: string]: D } =>
+  Object.fromEntries(documents.map((document) => [document.id, document]))
+
+type Lists = {
+  media?: readonly Media[]
+  items?: readonly Item[]
+  playlists?: readonly Playlist[]
+  entries?: readonly Entry[]
+  layouts?: readonly Layout[]
+}
+
+export const sampleContent = ({
+  media = [],
+  items = [],
+  playlists = [],
+  entries = [],
+  layouts = [],
+}: Lists): Content => ({
+  ...emptyContent,
+  media: byId(media),
+  items: byId(items),
+  playlists: byId(playlists),
+  entries: byId(entries),
+  layouts: byId(layouts),
+})
+
+export const samplePlaces = (sites: readonly Site[], screens: readonly Screen[]) => ({
+  sites: byId(sites),
+  screens: byId(screens),
+})
