@@ -13,9 +13,9 @@ import { bytesOfFile } from './bytes-of-file.ts'
 import { hashFile } from './hash-file.ts'
 
 export type Kept = { type: 'done'; hash: Sha256; bytes: number }
-export type OutOfSpace = { type: 'out-of-space' }
+type OutOfSpace = { type: 'out-of-space' }
 /** First and last byte, both included, as in an HTTP range; the last byte of the blob when `end` is left out. */
-export type ByteRange = { start: number; end?: number }
+type ByteRange = { start: number; end?: number }
 
 export type Shelf = {
   /** Keeps bytes; answers only once they would survive a power cut. Throws what `content` throws, and then keeps nothing. */

@@ -12,7 +12,7 @@ import type { Job, Made } from './job.ts'
 /** `movingMs` is granted to films and animations. */
 export type Bounds = { stillMs: number; movingMs: number; memoryBytes: number }
 /** `crashed`: the process ended by itself, which may be the file's fault or not. */
-export type Outcome = Made | MediaFailure | { type: 'crashed'; lastWords: string }
+type Outcome = Made | MediaFailure | { type: 'crashed'; lastWords: string }
 
 export type WorkerProcess = {
   /** False once it has ended. */

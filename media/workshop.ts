@@ -11,7 +11,7 @@ import type { Shelf } from './shelf.ts'
 import { startWorkerProcess } from './worker-process.ts'
 import type { Bounds, WorkerProcess } from './worker-process.ts'
 
-export type Ingested = { type: 'done'; facts: MediaFacts }
+type Ingested = { type: 'done'; facts: MediaFacts }
 
 export type Workshop = {
   /** Empties the scratch folder of what an earlier run left. */
