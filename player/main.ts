@@ -22,8 +22,8 @@ const isDemo = new URLSearchParams(location.search).has('demo')
 
 const connect: Connect = (on) => {
   const socket = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws/player`)
-  socket.onmessage = ({ data }) => on.message(String(data))
-  socket.onclose = ({ code }) => on.closed(code)
+  socket.addEventListener('message', ({ data }) => on.message(String(data)))
+  socket.addEventListener('close', ({ code }) => on.closed(code))
   return {
     send: (text) => {
       if (socket.readyState === WebSocket.OPEN) socket.send(text)

@@ -1,9 +1,10 @@
 // Ed25519 in plain JavaScript: over plain HTTP, which is what a market's LAN has, browsers offer no crypto.subtle.
 import { getPublicKey, hashes, sign, verify } from '@noble/ed25519'
-import { sha256, sha512 } from '@noble/hashes/sha2.js'
+import type { Sha256 } from '../playlists/model/ids.ts'
 import { fromBase64url, toBase64url, toHex, toUtf8 } from './bytes.ts'
+import { createSha256, createSha512 } from './sha2.ts'
 
-hashes.sha512 = sha512
+hashes.sha512 = (message) => createSha512().update(message).digest()
 
 export const toPublicKey = (secret: Uint8Array): string => toBase64url(getPublicKey(secret))
 
@@ -18,4 +19,10 @@ export const isSignedBy = (key: string, text: string, signature: string): boolea
   }
 }
 
-export const toSha256 = (text: string): string => toHex(sha256(toUtf8(text)))
+const isSha256 = (text: string): text is Sha256 => /^[0-9a-f]{64}$/.test(text)
+
+export const toSha256 = (text: string): Sha256 => {
+  const digest = toHex(createSha256().update(toUtf8(text)).digest())
+  if (!isSha256(digest)) throw new Error('a digest is 64 digits')
+  return digest
+}

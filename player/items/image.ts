@@ -22,13 +22,12 @@ const drawGround = (picture: HTMLImageElement): HTMLCanvasElement => {
 
 export const showImage: Kind<ImageShown> = (item, element, context) => {
   element.classList.add('kp-dark')
-  const ready = Promise.resolve(context.mediaUrl(item.media))
-    .then(loadPicture)
-    .then((picture) => {
-      if (item.fit === 'contain') element.append(drawGround(picture))
-      picture.className = `kp-whole kp-${item.fit}`
-      picture.alt = item.title
-      element.append(picture)
-    })
-  return { ready, start() {}, tick() {}, stop() {} }
+  const draw = async (): Promise<void> => {
+    const picture = await loadPicture(await context.mediaUrl(item.media))
+    if (item.fit === 'contain') element.append(drawGround(picture))
+    picture.className = `kp-whole kp-${item.fit}`
+    picture.alt = item.title
+    element.append(picture)
+  }
+  return { ready: draw(), start() {}, tick() {}, stop() {} }
 }

@@ -1,7 +1,7 @@
 // One file from the controller to the shelf. Parts are stored as they arrive, so that a broken download goes on where it
 // stopped, also after a restart; the file counts only once the SHA-256 of all of it is right.
-import { sha256 } from '@noble/hashes/sha2.js'
 import { toHex } from '../bytes.ts'
+import { createSha256 } from '../sha2.ts'
 import { createAlarm, type Time } from '../time.ts'
 import { partsOf, type Database } from './database.ts'
 
@@ -31,7 +31,7 @@ const toBytes = async (blob: Blob): Promise<Uint8Array<ArrayBuffer>> =>
 export const download = async (file: File, { database, get, time, signal, progress }: Parts): Promise<void> => {
   const { hash, bytes } = file
   const blobs = await database.getAll('parts', partsOf(hash))
-  let digest = sha256.create()
+  let digest = createSha256()
   let held = 0
   for (const blob of blobs) {
     digest.update(await toBytes(blob))
@@ -42,7 +42,7 @@ export const download = async (file: File, { database, get, time, signal, progre
   const forget = async (): Promise<void> => {
     await database.delete('parts', partsOf(hash))
     blobs.length = held = 0
-    digest = sha256.create()
+    digest = createSha256()
   }
 
   const keep = async (part: Uint8Array<ArrayBuffer>): Promise<void> => {

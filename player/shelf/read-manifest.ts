@@ -27,8 +27,13 @@ const isZone = (zone: unknown): boolean =>
   zone.patterns.every((pattern) => isNumbers(pattern, 2)) &&
   isNumbers(zone.blocks, 2)
 
-const isLoop = (loop: unknown): boolean =>
-  isFields(loop) && isNumbers(loop.slots, 3) && loop.slots.every((value, at) => at % 3 !== 1 || value > 0)
+const isLoop = (loop: unknown): boolean => isFields(loop) && isNumbers(loop.turns, 2)
+
+const isList = (list: unknown): boolean =>
+  isFields(list) &&
+  Number.isFinite(list.entry) &&
+  isNumbers(list.slots, 2) &&
+  list.slots.every((value, at) => at % 2 === 0 || value > 0)
 
 const isFile = (file: unknown): boolean =>
   isFields(file) && /^[0-9a-f]{64}$/.test(String(file[0])) && Number.isFinite(file[1]) && typeof file[2] === 'string'
@@ -62,7 +67,7 @@ const CARD: ItemShown = { kind: 'card' }
 
 const isManifest = (value: unknown): value is Manifest => {
   if (!isFields(value) || value.schema !== MANIFEST_SCHEMA) return false
-  const { media, items, zones, loops, fonts } = value
+  const { media, items, zones, loops, lists, fonts } = value
   if (!Array.isArray(media) || !Array.isArray(items)) return false
   // Done here, before the type is vouched for: what this player cannot show is the card.
   for (const [at, item] of items.entries()) if (!isItem(item, media.length)) items[at] = CARD
@@ -75,6 +80,8 @@ const isManifest = (value: unknown): value is Manifest => {
     zones.every(isZone) &&
     Array.isArray(loops) &&
     loops.every(isLoop) &&
+    Array.isArray(lists) &&
+    lists.every(isList) &&
     media.every(isFile) &&
     isNumbers(fonts) &&
     fonts.every((font) => font < media.length)

@@ -1,6 +1,7 @@
 // What this screen holds: the manifest that plays and every file it lists. A new manifest takes over only once it is whole
 // and verified, and until then the old one plays. What neither needs is thrown away after the switch, never before.
 import type { Manifest } from '../../playlists/manifest.ts'
+import type { Sha256 } from '../../playlists/model/ids.ts'
 import type { Status } from '../../playlists/protocol/up.ts'
 import { toRefetchMs } from '../link/backoff.ts'
 import { toSha256 } from '../signatures.ts'
@@ -11,7 +12,7 @@ import { readManifest, type Refusal } from './read-manifest.ts'
 
 const AT_ONCE = 2
 
-export type Held = { manifest: Manifest; sealed: string; hash: string }
+export type Held = { manifest: Manifest; hash: Sha256 }
 
 export type ShelfEvents = {
   /** This one plays from now on: everything it lists is here. */
@@ -173,7 +174,7 @@ export const createShelf = ({ database, get, time, random, on }: ShelfDeps): She
         on.trouble('storage', `manifest on the shelf: ${read.reason}`)
         return null
       }
-      held = { manifest: read.manifest, sealed: kept.sealed, hash: toSha256(kept.sealed) }
+      held = { manifest: read.manifest, hash: toSha256(kept.sealed) }
       mend()
       return held
     },
@@ -189,7 +190,7 @@ export const createShelf = ({ database, get, time, random, on }: ShelfDeps): She
       if (manifest.number < newest) {
         return on.refused(manifest.number, { type: 'refused', reason: 'older', detail: `than ${newest}` })
       }
-      const next = { manifest, sealed: sealed.sealed, hash: toSha256(sealed.sealed) }
+      const next = { manifest, hash: toSha256(sealed.sealed) }
       pursue(manifest, async () => {
         await database.put('facts', { sealed: sealed.sealed, signature: sealed.signature }, 'manifest')
         held = next

@@ -119,17 +119,14 @@ export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
       },
     }
     layer.element.style.zIndex = '0'
+    const settle = (run: () => void): void => {
+      if (next !== cast || cast.state !== 'loading') return
+      run()
+      deps.wake()
+    }
     layer.ready.then(
-      () => {
-        if (next !== cast || cast.state !== 'loading') return
-        cast.state = 'ready'
-        deps.wake()
-      },
-      (error: unknown) => {
-        if (next !== cast) return
-        cast.fail(now, error instanceof Error ? error.message : String(error))
-        deps.wake()
-      },
+      () => settle(() => (cast.state = 'ready')),
+      (error: unknown) => settle(() => cast.fail(now, error instanceof Error ? error.message : String(error))),
     )
     return cast
   }

@@ -1,0 +1,193 @@
+// SHA-256 for the files on the shelf and SHA-512 for Ed25519, as in FIPS 180-4. Written out here because there is no
+// crypto.subtle on plain HTTP, and the library for it is a fifth of a player's size and calls Object.hasOwn, which old boxes
+// lack. Held to node:crypto by `sha2.test.ts`. Hashes only: what must be kept secret stays in @noble/ed25519.
+
+// oxlint-disable typescript/no-non-null-assertion -- every index is masked or counted within its array
+
+export type Hash = { update(bytes: Uint8Array): Hash; digest(): Uint8Array<ArrayBuffer> }
+
+/** Integer root, by Newton from above; `value` below 2^204. */
+const toRoot = (value: bigint, degree: bigint): bigint => {
+  let root = 1n << 69n
+  for (;;) {
+    const next = ((degree - 1n) * root + value / root ** (degree - 1n)) / degree
+    if (next >= root) return root
+    root = next
+  }
+}
+
+const primes: bigint[] = []
+for (let candidate = 2n; primes.length < 80; candidate++) {
+  if (primes.every((prime) => candidate % prime !== 0n)) primes.push(candidate)
+}
+
+/** High and low words of the first 64 bits of the fractions of the primes' roots (4.2.2, 4.2.3, 5.3.3, 5.3.5). */
+const toFractions = (degree: bigint): [Int32Array, Int32Array] => {
+  const roots = primes.map((prime) => toRoot(prime << (64n * degree), degree))
+  return [
+    Int32Array.from(roots, (root) => Number(BigInt.asIntN(32, root >> 32n))),
+    Int32Array.from(roots, (root) => Number(BigInt.asIntN(32, root))),
+  ]
+}
+
+const [KH, KL] = toFractions(3n)
+const [HH, HL] = toFractions(2n)
+
+type Compress = (state: Int32Array, view: DataView, at: number) => void
+
+const rotate = (word: number, by: number): number => (word >>> by) | (word << (32 - by))
+
+const W = new Int32Array(80)
+const WL = new Int32Array(80)
+const V = new Int32Array(8)
+const VL = new Int32Array(8)
+
+// In both, the eight working words stay where they are and their names move: word `i` of round `t` is at `(i - t) & 7`.
+
+const compress256: Compress = (state, view, at) => {
+  for (let t = 0; t < 64; t++) {
+    if (t < 16) W[t] = view.getInt32(at + t * 4)
+    else {
+      const x = W[t - 15]!
+      const y = W[t - 2]!
+      const s0 = rotate(x, 7) ^ rotate(x, 18) ^ (x >>> 3)
+      const s1 = rotate(y, 17) ^ rotate(y, 19) ^ (y >>> 10)
+      W[t] = (W[t - 16]! + s0 + W[t - 7]! + s1) | 0
+    }
+  }
+  V.set(state)
+  for (let t = 0; t < 64; t++) {
+    const a = V[-t & 7]!
+    const e = V[(4 - t) & 7]!
+    const g = V[(6 - t) & 7]!
+    const b = V[(1 - t) & 7]!
+    const t1 =
+      V[(7 - t) & 7]! +
+      (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) +
+      (g ^ (e & (V[(5 - t) & 7]! ^ g))) +
+      KH[t]! +
+      W[t]!
+    const t2 = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & b) | (V[(2 - t) & 7]! & (a | b)))
+    V[(3 - t) & 7]! += t1
+    V[(7 - t) & 7] = t1 + t2
+  }
+  for (let word = 0; word < 8; word++) state[word]! += V[word]!
+}
+
+/** High word of a 64-bit rotation; with the words changed over, its low word. */
+const rotate64 = (h: number, l: number, by: number): number =>
+  by < 32 ? (h >>> by) | (l << (32 - by)) : (l >>> (by - 32)) | (h << (64 - by))
+
+const carry = (low: number): number => Math.floor(low / 2 ** 32)
+
+const compress512: Compress = (state, view, at) => {
+  for (let t = 0; t < 80; t++) {
+    if (t < 16) {
+      W[t] = view.getInt32(at + t * 8)
+      WL[t] = view.getInt32(at + t * 8 + 4)
+      continue
+    }
+    const xh = W[t - 15]!
+    const xl = WL[t - 15]!
+    const yh = W[t - 2]!
+    const yl = WL[t - 2]!
+    const s0h = rotate64(xh, xl, 1) ^ rotate64(xh, xl, 8) ^ (xh >>> 7)
+    const s0l = rotate64(xl, xh, 1) ^ rotate64(xl, xh, 8) ^ rotate64(xl, xh, 7)
+    const s1h = rotate64(yh, yl, 19) ^ rotate64(yh, yl, 61) ^ (yh >>> 6)
+    const s1l = rotate64(yl, yh, 19) ^ rotate64(yl, yh, 61) ^ rotate64(yl, yh, 6)
+    const low = (WL[t - 16]! >>> 0) + (s0l >>> 0) + (WL[t - 7]! >>> 0) + (s1l >>> 0)
+    WL[t] = low
+    W[t] = W[t - 16]! + s0h + W[t - 7]! + s1h + carry(low)
+  }
+  V.set(state.subarray(0, 8))
+  VL.set(state.subarray(8))
+  for (let t = 0; t < 80; t++) {
+    const b = (1 - t) & 7
+    const c = (2 - t) & 7
+    const d = (3 - t) & 7
+    const f = (5 - t) & 7
+    const g = (6 - t) & 7
+    const h = (7 - t) & 7
+    const ah = V[-t & 7]!
+    const al = VL[-t & 7]!
+    const eh = V[(4 - t) & 7]!
+    const el = VL[(4 - t) & 7]!
+    const S1h = rotate64(eh, el, 14) ^ rotate64(eh, el, 18) ^ rotate64(eh, el, 41)
+    const S1l = rotate64(el, eh, 14) ^ rotate64(el, eh, 18) ^ rotate64(el, eh, 41)
+    const S0h = rotate64(ah, al, 28) ^ rotate64(ah, al, 34) ^ rotate64(ah, al, 39)
+    const S0l = rotate64(al, ah, 28) ^ rotate64(al, ah, 34) ^ rotate64(al, ah, 39)
+    const chooseH = V[g]! ^ (eh & (V[f]! ^ V[g]!))
+    const chooseL = VL[g]! ^ (el & (VL[f]! ^ VL[g]!))
+    const majorH = (ah & V[b]!) | (V[c]! & (ah | V[b]!))
+    const majorL = (al & VL[b]!) | (VL[c]! & (al | VL[b]!))
+    const low1 = (VL[h]! >>> 0) + (S1l >>> 0) + (chooseL >>> 0) + (KL[t]! >>> 0) + (WL[t]! >>> 0)
+    const high1 = V[h]! + S1h + chooseH + KH[t]! + W[t]! + carry(low1)
+    const lowD = (VL[d]! >>> 0) + (low1 >>> 0)
+    VL[d] = lowD
+    V[d] = V[d]! + high1 + carry(lowD)
+    const lowA = (low1 >>> 0) + (S0l >>> 0) + (majorL >>> 0)
+    VL[h] = lowA
+    V[h] = high1 + S0h + majorH + carry(lowA)
+  }
+  for (let word = 0; word < 8; word++) {
+    const low = (state[word + 8]! >>> 0) + (VL[word]! >>> 0)
+    state[word + 8] = low
+    state[word]! += V[word]! + carry(low)
+  }
+}
+
+/** `block` in bytes; the length is written into its last eighth (5.1). */
+const createHash = (block: number, state: Int32Array, compress: Compress): Hash => {
+  const buffer = new Uint8Array(block)
+  const view = new DataView(buffer.buffer)
+  let filled = 0
+  let length = 0
+  const hash: Hash = {
+    update(bytes) {
+      const source = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+      length += bytes.length
+      for (let at = 0; at < bytes.length;) {
+        if (filled === 0 && bytes.length - at >= block) {
+          compress(state, source, at)
+          at += block
+          continue
+        }
+        const taken = bytes.subarray(at, at + block - filled)
+        buffer.set(taken, filled)
+        filled += taken.length
+        at += taken.length
+        if (filled < block) continue
+        compress(state, view, 0)
+        filled = 0
+      }
+      return hash
+    },
+    digest() {
+      buffer.fill(0, filled)
+      buffer[filled] = 128
+      if (filled + 1 > block - block / 8) {
+        compress(state, view, 0)
+        buffer.fill(0)
+      }
+      view.setUint32(block - 8, length / 2 ** 29)
+      view.setUint32(block - 4, length * 8)
+      compress(state, view, 0)
+      const digest = new DataView(new ArrayBuffer(block / 2))
+      for (let word = 0; word < 8; word++) {
+        digest.setInt32((word * block) / 16, state[word]!)
+        if (block === 128) digest.setInt32(word * 8 + 4, state[word + 8]!)
+      }
+      return new Uint8Array(digest.buffer)
+    },
+  }
+  return hash
+}
+
+export const createSha256 = (): Hash => createHash(64, HH.slice(0, 8), compress256)
+
+export const createSha512 = (): Hash => {
+  const state = new Int32Array(16)
+  state.set(HH.subarray(0, 8))
+  state.set(HL.subarray(0, 8), 8)
+  return createHash(128, state, compress512)
+}
