@@ -37,11 +37,11 @@ export const Drawing = ({ item, mediaUrl, place, clock, portrait, dark, position
     const element = box.current
     if (!element) return
     const observer = new ResizeObserver(([entry]) => {
-      if (entry) setScale(entry.contentRect.width / width)
+      if (entry) setScale(Math.max(entry.contentRect.width / width, entry.contentRect.height / height))
     })
     observer.observe(element)
     return () => observer.disconnect()
-  }, [width])
+  }, [width, height])
 
   useEffect(() => {
     if (!host.current) return

@@ -22,6 +22,9 @@ export const Dialog = ({ title, onClose, children, footer, size = 'middle', onSu
   useEffect(() => {
     const dialog = ref.current
     if (dialog && !dialog.open) dialog.showModal()
+    // The browser would take the first button, which is the one that closes.
+    const wishes = ['[autofocus]', '.dialog-content :is(input, select, textarea)', '.dialog-footer button:last-child']
+    wishes.map((wish) => dialog?.querySelector<HTMLElement>(wish)).find(Boolean)?.focus()
     return () => dialog?.close()
   }, [])
   return (

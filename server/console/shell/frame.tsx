@@ -5,9 +5,11 @@ import { useLocation } from 'preact-iso'
 import { useEffect } from 'preact/hooks'
 import { connected } from '../api/live.ts'
 import { pages, type NavGroup, type PageEntry } from '../pages/registry.tsx'
+import { Dialog } from '../parts/dialog.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { t, tell } from '../words/words.ts'
 import { AccountMenu } from './account-menu.tsx'
+import { openDialog } from './dialogs.tsx'
 import { PublishButton } from './publish-button.tsx'
 import { openSearch } from './search.tsx'
 import './frame.css'
@@ -54,6 +56,22 @@ const SideNav = () => (
   </nav>
 )
 
+const MorePages = ({ onClose }: { onClose: () => void }) => (
+  <Dialog size="small" title={t('nav.more')} onClose={onClose}>
+    <nav class="more-pages" aria-label={t('nav.more')} onClick={onClose}>
+      {pages
+        .filter(({ nav }) => nav && !nav.phone)
+        .map((page) => (
+          <NavLink key={page.path} page={page} look="side-link" />
+        ))}
+    </nav>
+  </Dialog>
+)
+
+const openMore = (): void => {
+  openDialog((close) => <MorePages onClose={close} />)
+}
+
 const BottomNav = () => (
   <nav class="bottom no-print" aria-label={t('nav.label')}>
     {pages
@@ -61,7 +79,7 @@ const BottomNav = () => (
       .map((page) => (
         <NavLink key={page.path} page={page} look="bottom-link" />
       ))}
-    <button type="button" class="bottom-link" onClick={openSearch}>
+    <button type="button" class="bottom-link" aria-haspopup="dialog" onClick={openMore}>
       <Icon name="more" />
       <span class="one-line">{t('nav.more')}</span>
     </button>

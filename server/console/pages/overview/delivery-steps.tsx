@@ -25,6 +25,7 @@ export const DeliverySteps = ({ row, revision }: Props) => {
   const missing = rest({ row, revision }, at)
   return (
     <div class="delivery">
+      {row.state.link === 'offline' && <p class="quiet small">{t('delivery.before')}</p>}
       <ol class="delivery-steps">
         {steps.map((step) => {
           const reached = isReached(step, at)
@@ -41,14 +42,21 @@ export const DeliverySteps = ({ row, revision }: Props) => {
   )
 }
 
-/** One line for a small place: the revision and the last step reached. */
+/** One line for a small place: the revision and the steps reached; on a phone only the last of them. */
 export const DeliveryLine = ({ row, revision }: Props) => {
   const at = stateToStep(row.state, revision)
   const missing = rest({ row, revision }, at)
+  const reached = steps.filter((step) => isReached(step, at))
   return (
     <span class="one-line" title={missing ?? t(`delivery.${at === 'waiting' ? 'sent' : at}Hint`)}>
       {t('delivery.revision', { number: revision })}{' '}
-      {at === 'waiting' ? t('delivery.waiting') : steps.filter((step) => isReached(step, at)).map((step) => t(`delivery.${step}`)).join(' · ')}
+      {reached.length === 0 && t('delivery.waiting')}
+      {reached.map((step, index) => (
+        <span key={step} class={index < reached.length - 1 ? 'delivery-earlier' : ''}>
+          {t(`delivery.${step}`)}
+          {index < reached.length - 1 && ' · '}
+        </span>
+      ))}
     </span>
   )
 }

@@ -32,6 +32,7 @@ export const overviewWords = {
   'delivery.none': ['尚未发布', 'Nothing published yet'],
   'delivery.left': ['还要下载 {files} 个文件（{bytes}）', '{files} {files:file|files} to fetch ({bytes})'],
   'delivery.old': ['现在播放的是第 {number} 版', 'It plays revision {number}'],
+  'delivery.before': ['断开前的情况', 'As of when it was last heard'],
   'delivery.waiting': ['待送达', 'Waiting to be sent'],
   'delivery.waitingOffline': ['联网后自动送达', 'Sent when it is back online'],
 } as const satisfies Pairs

@@ -89,6 +89,7 @@ const AddScreen = ({ given, onClose }: { given: string; onClose: () => void }) =
       {code === '' && <p class="quiet small">{t('pair.where', { address: `${location.origin}/player` })}</p>}
       <TextField
         name="screen-name"
+        autofocus={given.length === CODE_LENGTH}
         label={t('screens.name')}
         placeholder={t('screens.nameExample')}
         maxLength={40}

@@ -1,5 +1,5 @@
 // Six digits, one box each: typing goes on by itself, a pasted code fills all, Backspace goes back.
-import { useEffect, useRef } from 'preact/hooks'
+import { useRef } from 'preact/hooks'
 import { t } from '../../words/words.ts'
 import './code-field.css'
 
@@ -9,18 +9,20 @@ type CodeFieldProps = { value: string; onChange: (code: string) => void; error?:
 
 export const CodeField = ({ value, onChange, error, autofocus = false }: CodeFieldProps) => {
   const root = useRef<HTMLDivElement>(null)
+  // Keys may come faster than the page is drawn.
+  const latest = useRef(value)
+  latest.current = value
   const focusAt = (index: number): void => {
     const boxes = root.current?.querySelectorAll('input')
     boxes?.[Math.min(index, CODE_LENGTH - 1)]?.focus()
   }
-  useEffect(() => {
-    if (autofocus) focusAt(value.length)
-  }, [])
-
   const type = (index: number, text: string): void => {
     const digits = text.replace(/\D/g, '')
     if (digits === '') return
-    const next = digits.length >= CODE_LENGTH ? digits.slice(0, CODE_LENGTH) : (value.slice(0, index) + digits + value.slice(index + digits.length)).slice(0, CODE_LENGTH)
+    const old = latest.current
+    const joined = digits.length >= CODE_LENGTH ? digits : old.slice(0, index) + digits + old.slice(index + digits.length)
+    const next = joined.slice(0, CODE_LENGTH)
+    latest.current = next
     onChange(next)
     focusAt(Math.min(next.length, index + digits.length))
   }
@@ -34,6 +36,7 @@ export const CodeField = ({ value, onChange, error, autofocus = false }: CodeFie
             key={index}
             class="input"
             inputMode="numeric"
+            autofocus={autofocus && index === Math.min(value.length, CODE_LENGTH - 1)}
             autocomplete="off"
             aria-label={t('pair.digit', { n: index + 1 })}
             aria-invalid={error !== undefined}
@@ -41,7 +44,7 @@ export const CodeField = ({ value, onChange, error, autofocus = false }: CodeFie
             onFocus={(event) => event.currentTarget.select()}
             onInput={(event) => {
               type(index, event.currentTarget.value)
-              event.currentTarget.value = value[index] ?? ''
+              event.currentTarget.value = latest.current[index] ?? ''
             }}
             onPaste={(event) => {
               event.preventDefault()
@@ -50,8 +53,10 @@ export const CodeField = ({ value, onChange, error, autofocus = false }: CodeFie
             onKeyDown={(event) => {
               if (event.key === 'Backspace') {
                 event.preventDefault()
-                onChange(value.slice(0, value.length > index ? index : Math.max(0, index - 1)))
-                focusAt(value.length > index ? index : Math.max(0, index - 1))
+                const kept = latest.current.length > index ? index : Math.max(0, index - 1)
+                latest.current = latest.current.slice(0, kept)
+                onChange(latest.current)
+                focusAt(kept)
               }
               if (event.key === 'ArrowLeft') focusAt(Math.max(0, index - 1))
               if (event.key === 'ArrowRight') focusAt(index + 1)

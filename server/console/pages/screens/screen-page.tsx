@@ -82,13 +82,13 @@ const Found = ({ row }: { row: ScreenRow }) => {
           </p>
           <Advice row={row} />
           <ScreenErrors row={row} />
+          <ScreenNext row={row} />
         </div>
         <div class="screen-side">
           <section class="stack-tight">
             <h2>{latest !== null && latest > 0 ? t('delivery.revision', { number: latest }) : t('screens.delivery')}</h2>
             {latest !== null && latest > 0 ? <DeliverySteps row={row} revision={latest} /> : <p class="quiet">{t('delivery.none')}</p>}
           </section>
-          <ScreenNext row={row} />
           <section class="stack-tight">
             <h2>{t('screens.settings')}</h2>
             <ScreenSettings screen={screen} />

@@ -1,0 +1,113 @@
+// A bulletin as a small picture, drawn by the player's own code. Finding text sizes means measuring, so each is drawn once,
+// one after the other while the page is idle, and then only copied; what is out of view is not drawn at all.
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { BulletinItem } from '../../../playlists/model/items/bulletin.ts'
+import { drawItem } from '../../../player/items/draw.ts'
+import '../../../player/look/screen.css'
+import { itemToMedia, mediaToThumb } from './lookups.ts'
+import { itemToPreview } from './shown.ts'
+import './drawn-thumb.css'
+
+const WIDTH = 1280
+const HEIGHT = 720
+const MOST_KEPT = 300
+const FONT_FAMILY = "'Noto Sans SC Variable', 'Noto Sans CJK SC', sans-serif"
+
+/** Drawn layers by what they show; copied, never shown themselves. */
+const kept = new Map<string, Element>()
+
+const keep = (name: string, element: Element): void => {
+  kept.set(name, element)
+  const [oldest] = kept.keys()
+  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest)
+}
+
+const waiting: (() => Promise<void>)[] = []
+let drawing = false
+
+const drawNext = async (): Promise<void> => {
+  drawing = true
+  for (let next = waiting.shift(); next; next = waiting.shift()) {
+    await next()
+    await new Promise((resolve) => setTimeout(resolve))
+  }
+  drawing = false
+}
+
+/** Runs steps one at a time, each in a turn of its own. Returns what takes it out again. */
+const enqueue = (step: () => Promise<void>): (() => void) => {
+  waiting.push(step)
+  if (!drawing) void drawNext()
+  return () => {
+    const at = waiting.indexOf(step)
+    if (at !== -1) waiting.splice(at, 1)
+  }
+}
+
+const nameOf = (item: BulletinItem): string => `${item.id} ${item.version} ${mediaToThumb(itemToMedia(item)) ?? ''}`
+
+/** Draws out of sight and keeps the result. */
+const draw = async (item: BulletinItem, host: HTMLElement): Promise<void> => {
+  const shown = itemToPreview(item, 'landscape')
+  if (!shown) return
+  const thumb = mediaToThumb(itemToMedia(item)) ?? ''
+  const layer = drawItem(host, shown.item, {
+    mediaUrl: () => thumb,
+    place: { siteName: '', unitName: '' },
+    clock: () => ({ time: '', date: '' }),
+    still: true,
+    fontFamily: FONT_FAMILY,
+    strip: false,
+  })
+  try {
+    await layer.ready
+    const copy = layer.element.cloneNode(true)
+    if (copy instanceof Element) keep(nameOf(item), copy)
+  } catch {
+    // What cannot be drawn stays an empty frame, as on the screen it would be left out.
+  } finally {
+    layer.stop()
+  }
+}
+
+export const DrawnThumb = ({ item }: { item: BulletinItem }) => {
+  const box = useRef<HTMLSpanElement>(null)
+  const host = useRef<HTMLSpanElement>(null)
+  const [scale, setScale] = useState(0)
+  const [seen, setSeen] = useState(false)
+  const name = nameOf(item)
+
+  useEffect(() => {
+    if (!box.current) return
+    const size = new ResizeObserver(([entry]) => entry && setScale(entry.contentRect.width / WIDTH))
+    const view = new IntersectionObserver(([entry]) => entry?.isIntersecting && setSeen(true), { rootMargin: '300px' })
+    size.observe(box.current)
+    view.observe(box.current)
+    return () => {
+      size.disconnect()
+      view.disconnect()
+    }
+  }, [])
+
+  useEffect(() => {
+    const place = host.current
+    if (!seen || !place) return
+    const show = (): boolean => {
+      const found = kept.get(name)
+      if (found) place.replaceChildren(found.cloneNode(true))
+      return found !== undefined
+    }
+    if (show()) return
+    return enqueue(async () => {
+      if (show()) return
+      await draw(item, place)
+      show()
+    })
+  }, [seen, name])
+
+  return (
+    <span ref={box} class="drawn-thumb" aria-hidden="true">
+      <span ref={host} class="drawn-thumb-host" style={{ width: `${WIDTH}px`, height: `${HEIGHT}px`, transform: `scale(${scale})` }} />
+    </span>
+  )
+}
