@@ -66,10 +66,17 @@ export const ItemShown = v.variant('kind', [CardItem, ImageShown, VideoShown, Bu
 export type ItemShown = v.InferOutput<typeof ItemShown>
 
 /**
- * A compiled cycle. `slots` holds three numbers a slot: index into `items`, length in ms, index into `entries` of the entry
- * it came from (-1: the built-in fallback). Never empty, no slot has length 0.
+ * What an entry plays while no item of it comes or goes. `slots` holds two numbers a slot: index into `items`, length in ms;
+ * never empty, no length is 0. `entry`: index into `entries`; -1: the built-in fallback.
  */
-export const Loop = v.object({ slots: v.array(v.number()) })
+export const List = v.object({ entry: v.pipe(v.number(), v.integer(), v.minValue(-1)), slots: v.array(v.number()) })
+export type List = v.InferOutput<typeof List>
+
+/**
+ * Lists that are on together. `turns` holds two numbers a list: index into `lists`, and its weight. How they interleave
+ * into a cycle is in `rotation.ts` (S6); never empty.
+ */
+export const Loop = v.object({ turns: v.array(v.number()) })
 export type Loop = v.InferOutput<typeof Loop>
 
 /** In a pattern, the loop index that means: blank on purpose (S11). */
@@ -106,7 +113,8 @@ export const Manifest = v.object({
   offsets: v.array(v.number()),
   zones: v.array(ZoneTimeline),
   loops: v.array(Loop),
-  /** Ids of the entries that slots come from. */
+  lists: v.array(List),
+  /** Ids of the entries that lists come from. */
   entries: v.array(v.string()),
   items: v.array(ItemShown),
   media: v.array(ManifestMedia),

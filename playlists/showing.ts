@@ -1,7 +1,9 @@
 // (manifest, instant) → what is on a zone. Total: any finite or absurd instant is answered, nothing throws (S14).
-// `openManifest` unfolds the patterns once into typed arrays; `showing` then only searches, and allocates nothing: it
-// writes into an object the caller keeps, because a player calls it every frame and the wall for hundreds of screens.
+// `openManifest` unfolds the patterns once into typed arrays, and each loop unfolds when it is first shown; `showing` then
+// only searches, and allocates nothing: it writes into an object the caller keeps, because a player calls it every frame
+// and the wall for hundreds of screens.
 import { BLANK, type Manifest } from './manifest.ts'
+import { interleave } from './rotation.ts'
 
 const DAY_MS = 86_400_000
 const WEEK_MS = 7 * DAY_MS
@@ -25,7 +27,9 @@ export type OpenManifest = {
   readonly from: number
   readonly until: number
   readonly zones: readonly OpenZone[]
-  readonly loops: readonly OpenLoop[]
+  /** By loop index, those that have been shown. */
+  readonly loops: OpenLoop[]
+  readonly manifest: Manifest
 }
 
 /** What is on a zone at an instant. All instants in epoch ms. */
@@ -63,20 +67,44 @@ export const createShowing = (): Showing => ({
   segmentUntil: 0,
 })
 
-const openLoop = (slots: readonly number[]): OpenLoop => {
-  const count = Math.floor(slots.length / 3)
-  const starts = new Float64Array(count + 1)
-  const items = new Int32Array(count)
-  const entries = new Int32Array(count)
-  let length = 0
-  for (let slot = 0; slot < count; slot++) {
-    starts[slot] = length
-    items[slot] = slots[slot * 3] ?? 0
-    length += slots[slot * 3 + 1] ?? 0
-    entries[slot] = slots[slot * 3 + 2] ?? -1
+type Taker = { entry: number; slots: readonly number[]; weight: number; length: number; next: number }
+
+/** Whole and within bounds, so that no manifest makes a round endless or a loop stand still (S14). */
+const bounded = (value: number | undefined, most: number): number =>
+  Math.max(1, Math.min(most, Math.floor(value ?? 1) || 1))
+
+const openLoop = ({ loops, lists }: Manifest, index: number): OpenLoop => {
+  const turns = loops[index]?.turns ?? []
+  const takers: Taker[] = []
+  for (let pair = 0; pair + 1 < turns.length; pair += 2) {
+    const { entry, slots } = lists[turns[pair] ?? -1] ?? { entry: -1, slots: [] }
+    if (slots.length < 2) continue
+    takers.push({ entry, slots, weight: bounded(turns[pair + 1], 1000), length: slots.length >> 1, next: 0 })
   }
-  starts[count] = length
+  const order = interleave(takers)
+  const starts = new Float64Array(order.length + 1)
+  const items = new Int32Array(order.length)
+  const entries = new Int32Array(order.length)
+  let length = 0
+  order.forEach((turn, slot) => {
+    const taker = takers[turn]
+    if (taker === undefined) return
+    starts[slot] = length
+    items[slot] = taker.slots[taker.next * 2] ?? 0
+    entries[slot] = taker.entry
+    length += bounded(taker.slots[taker.next * 2 + 1], DAY_MS)
+    taker.next = (taker.next + 1) % taker.length
+  })
+  starts[order.length] = length
   return { starts, items, entries, length }
+}
+
+/** Unfolds a loop when it is first asked for: a manifest may have many, and a screen shows a few of them a day. */
+export const loopOf = (open: OpenManifest, index: number): OpenLoop | undefined => {
+  if (open.loops[index] === undefined && open.manifest.loops[index] !== undefined) {
+    open.loops[index] = openLoop(open.manifest, index)
+  }
+  return open.loops[index]
 }
 
 const openZone = (zone: Manifest['zones'][number], from: number, until: number): OpenZone => {
@@ -107,7 +135,8 @@ export const openManifest = (manifest: Manifest): OpenManifest => ({
   from: manifest.from,
   until: manifest.until,
   zones: manifest.zones.map((zone) => openZone(zone, manifest.from, manifest.until)),
-  loops: manifest.loops.map(({ slots }) => openLoop(slots)),
+  loops: [],
+  manifest,
 })
 
 /** Index of the last element of ascending `starts[0..count)` that is ≤ `at`; 0 when none is. */
@@ -147,11 +176,14 @@ export const showing = (open: OpenManifest, zone: number, instant: number, out: 
   }
   // A folded week is a copy of its own: segments do not reach across its ends.
   if (fold > 0) segmentFrom = Math.max(segmentFrom, until - WEEK_MS)
-  if (fold < 0) segmentUntil = Math.min(segmentUntil, from + WEEK_MS)
+  if (fold < 0) {
+    segmentFrom = Math.max(segmentFrom, from)
+    segmentUntil = Math.min(segmentUntil, from + WEEK_MS)
+  }
   out.segmentFrom = segmentFrom + fold
   out.segmentUntil = segmentUntil + fold
 
-  const loop = open.loops[loopIndex]
+  const loop = loopOf(open, loopIndex)
   if (loop === undefined || loop.length <= 0) {
     out.blank = true
     out.item = out.loop = out.slot = out.entry = -1

@@ -29,11 +29,7 @@ const isZone = (zone: unknown): boolean =>
 
 const isLoop = (loop: unknown): boolean => isFields(loop) && isNumbers(loop.turns, 2)
 
-const isList = (list: unknown): boolean =>
-  isFields(list) &&
-  Number.isFinite(list.entry) &&
-  isNumbers(list.slots, 2) &&
-  list.slots.every((value, at) => at % 2 === 0 || value > 0)
+const isList = (list: unknown): boolean => isFields(list) && Number.isFinite(list.entry) && isNumbers(list.slots, 2)
 
 const isFile = (file: unknown): boolean =>
   isFields(file) && /^[0-9a-f]{64}$/.test(String(file[0])) && Number.isFinite(file[1]) && typeof file[2] === 'string'
@@ -80,6 +76,8 @@ const isManifest = (value: unknown): value is Manifest => {
     zones.every(isZone) &&
     Array.isArray(loops) &&
     loops.every(isLoop) &&
+    Array.isArray(lists) &&
+    lists.every(isList) &&
     Array.isArray(lists) &&
     lists.every(isList) &&
     media.every(isFile) &&

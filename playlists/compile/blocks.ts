@@ -5,9 +5,9 @@ export type Segments = { readonly froms: readonly number[]; readonly casts: read
 
 export type Blocks = {
   /** Pairs (second within the block, cast), the first at 0. */
-  readonly patterns: readonly (readonly number[])[]
+  readonly patterns: number[][]
   /** Pairs (index of the pattern, how many blocks in a row). */
-  readonly blocks: readonly number[]
+  readonly blocks: number[]
 }
 
 const BLOCK_MS = 86_400_000

@@ -2,7 +2,7 @@
 // what is shown, not indices or entries, and its cost grows with segments and slots, not with the time they last.
 // The same loop begun at another moment is no change: nobody who published nothing else would call it one.
 import { BLANK, type ItemShown, type Manifest } from '../manifest.ts'
-import { createShowing, openManifest, type Showing, showing } from '../showing.ts'
+import { createShowing, loopOf, openManifest, type OpenManifest, type Showing, showing } from '../showing.ts'
 
 const DAY_MS = 86_400_000
 
@@ -54,6 +54,7 @@ const itemToFace = (item: ItemShown, { media }: Manifest): string => {
 /** One side, looked at through its showing `at`, which `look` moves. */
 type Side = {
   readonly manifest: Manifest
+  readonly open: OpenManifest
   readonly at: Showing
   look(zone: string, instant: number): void
   /** What is seen at this moment, as a number that both sides share. */
@@ -68,14 +69,16 @@ type Side = {
 const openSide = (manifest: Manifest, itemNumbers: Numbers, loopNumbers: Numbers): Side => {
   const open = openManifest(manifest)
   const faces = manifest.items.map((item) => itemNumbers(itemToFace(item, manifest)))
-  const loopFaces = manifest.loops.map(({ slots }) =>
-    loopNumbers(slots.map((value, at) => [faces[value], value, ''][at % 3]).join(' ')),
+  const listFaces = manifest.lists.map(({ slots }) => slots.map((value, at) => (at % 2 === 0 ? faces[value] : value)))
+  const loopFaces = manifest.loops.map(({ turns }) =>
+    loopNumbers(turns.map((value, at) => (at % 2 === 0 ? listFaces[value]?.join(' ') : `× ${value},`)).join(' ')),
   )
   const at = createShowing()
   let instant = 0
-  const period = (): number => (at.blank ? 0 : (open.loops[at.loop]?.length ?? 0))
+  const period = (): number => (at.blank ? 0 : (loopOf(open, at.loop)?.length ?? 0))
   return {
     manifest,
+    open,
     at,
     look(zone, moment) {
       instant = moment
@@ -94,9 +97,9 @@ const openSide = (manifest: Manifest, itemNumbers: Numbers, loopNumbers: Numbers
 }
 
 /** Ids of what the loop of this moment shows, each once. */
-const names = ({ manifest, at }: Side): string[] => {
+const names = ({ manifest, open, at }: Side): string[] => {
   if (at.blank) return ['blank']
-  const items = (manifest.loops[at.loop]?.slots ?? []).filter((_, index) => index % 3 === 0)
+  const items = [...(loopOf(open, at.loop)?.items ?? [])]
   return [
     ...new Set(items.map((item) => manifest.items[item]).map((item) => (item && 'id' in item ? item.id : 'card'))),
   ]

@@ -1,6 +1,6 @@
 // An item as staff edit it → as a manifest carries it, with the renditions that suit a profile. An item of which anything
 // is missing is not ready, and what is not ready does not play (S10).
-import type { ItemShown, ManifestMedia } from '../manifest.ts'
+import type { ItemShown, ManifestMedia, QrModules } from '../manifest.ts'
 import type { Content } from '../model/catalogue.ts'
 import { BULLETIN_FIELDS, type BulletinField, type BulletinItem } from '../model/items/bulletin.ts'
 import type { Item } from '../model/items/item.ts'
@@ -13,8 +13,8 @@ export type ItemContext = {
   readonly profile: Profile
   /** Called for each file that the item needs; returns the index under which the item shall name it. */
   readonly mediaIndex: (file: ManifestMedia) => number
-  /** A QR code costs a millisecond; whoever asks again and again keeps them. */
-  readonly qr?: typeof linkToQr
+  /** A QR code costs a millisecond; a compiler remembers them. */
+  readonly qr?: typeof itemToQr
 }
 
 /** Boxes in order of preference: the own one, then what loses least when scaled to it. */
@@ -58,6 +58,8 @@ const itemToFiles = (item: Item, { media, profile }: Pick<ItemContext, 'media' |
   return main && { main, poster: isVideo ? choose(document, ['poster'], pictures) : null }
 }
 
+export const itemToQr = ({ link }: BulletinItem): QrModules | null => (link === null ? null : linkToQr(link))
+
 /** Whether all that the item needs is there (S10). */
 export const isReady = (item: Item, context: Pick<ItemContext, 'media' | 'profile'>): boolean =>
   itemToFiles(item, context) !== null
@@ -86,23 +88,16 @@ export const itemToShown = (item: Item, context: ItemContext): ItemShown | null 
         rows: shows(item, 'rows') ? item.rows : [],
         picture: main,
         source: item.source,
-        qr: item.link === null ? null : (context.qr ?? linkToQr)(item.link),
+        qr: (context.qr ?? itemToQr)(item),
         qrLabel: item.link === null ? '' : item.linkLabel,
       }
   }
 }
 
 /** The words of an item that a screen sets in type. */
-export const shownToTexts = (item: ItemShown): readonly string[] =>
-  item.kind === 'bulletin'
-    ? [
-        item.title,
-        item.body,
-        ...item.points,
-        ...item.cautions,
-        item.figure,
-        ...item.rows.flat(),
-        item.source,
-        item.qrLabel,
-      ]
-    : []
+export const itemToTexts = (item: Item): readonly string[] => {
+  if (item.kind !== 'bulletin') return []
+  const texts = { body: [item.body], figure: [item.figure], points: item.points, cautions: item.cautions, picture: [] }
+  const shown = BULLETIN_FIELDS[item.template].flatMap((field) => (field === 'rows' ? item.rows.flat() : texts[field]))
+  return [item.title, ...shown, item.source, ...(item.link === null ? [] : [item.linkLabel])]
+}

@@ -151,5 +151,16 @@ export const profile = () => {
   const site = sampleSite('market', { hours })
   const screenClass = classOf(sampleScreen('s', 'market'), { market: site }, content)
   const m = createCompiler().compile({ content, screenClass, fonts: [], now: NOW, number: 1, revision: 1 })
-  console.log('loops', m.loops.length, 'slots', m.loops.reduce((n, l) => n + l.slots.length / 3, 0), 'patterns', m.zones[0]!.patterns.length, 'pairs', m.zones[0]!.patterns.reduce((n, p) => n + p.length / 2, 0), 'bytes', JSON.stringify(m).length)
+  console.log(
+    'loops',
+    m.loops.length,
+    'lists',
+    m.lists.length,
+    'patterns',
+    m.zones[0]!.patterns.length,
+    'pairs',
+    m.zones[0]!.patterns.reduce((n, p) => n + p.length / 2, 0),
+    'bytes',
+    JSON.stringify(m).length,
+  )
 }

@@ -1,10 +1,10 @@
-// Entries that are live together → one cycle of slots, by smooth weighted round robin (S6): in every round each entry takes
-// as many turns as it has weight, spread as evenly as they go, and each entry walks its own list in its own order.
+// Lists that are on together → whose turn it is, by smooth weighted round robin (S6): in every round each list takes as many
+// turns as it has weight, spread as evenly as they go. Screens unfold loops by it themselves: the manifest stays small.
 
 /** Longest loop, slots (S6). */
 export const LONGEST_LOOP = 2048
 
-/** What takes turns: how many turns a round, and how many places its list has (at least one). */
+/** What takes turns: how many turns a round, and how many places its list has; whole numbers of at least 1. */
 export type Taker = { readonly weight: number; readonly length: number }
 
 const greatestCommonDivisor = (a: number, b: number): number => (b === 0 ? a : greatestCommonDivisor(b, a % b))

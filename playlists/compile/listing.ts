@@ -1,0 +1,96 @@
+// What the timelines of a manifest point to, by index. A thing is listed when something first points to it, so that screens
+// fetch nothing that they never show, and the order follows from the timelines alone (S12).
+import { BLANK, type ItemShown, type List, type Loop, type Manifest, type ManifestMedia } from '../manifest.ts'
+import type { Item } from '../model/items/item.ts'
+import { type ItemContext, itemToShown } from './items.ts'
+import type { Cast, Plan } from './timeline.ts'
+
+/** How long the built-in card stays, ms. It is the only slot of loop 0 of every manifest (S4). */
+export const CARD_MS = 20_000
+
+/** Things in the order in which they are first asked for, each once. */
+const createIndex = <Key, Thing>() => {
+  const indices = new Map<Key, number>()
+  const things: Thing[] = []
+  return {
+    things,
+    of(key: Key, make: () => Thing): number {
+      let index = indices.get(key)
+      if (index === undefined) {
+        index = things.push(make()) - 1
+        indices.set(key, index)
+      }
+      return index
+    },
+  }
+}
+
+const known = <Thing>(thing: Thing | null | undefined): Thing => {
+  if (thing === null || thing === undefined) throw new Error('An index given out before points nowhere.')
+  return thing
+}
+
+export type Listing = {
+  /** For the casts of one timeline: the number of a cast, or BLANK → the index of the loop that it plays. */
+  readonly castsToLoops: (casts: readonly Cast[]) => (cast: number) => number
+  readonly mediaIndex: (file: ManifestMedia) => number
+  /** The items that were pointed to, as staff edit them. */
+  readonly items: () => readonly Item[]
+  readonly list: () => Pick<Manifest, 'loops' | 'lists' | 'entries' | 'items' | 'media'>
+}
+
+export const createListing = (plans: readonly Plan[], context: Omit<ItemContext, 'mediaIndex'>): Listing => {
+  const media = createIndex<string, ManifestMedia>()
+  const items = createIndex<Item | 'card', ItemShown>()
+  const used: Item[] = []
+  const entries = createIndex<string, string>()
+  const lists = createIndex<string, List>()
+  const loops: Loop[] = []
+  const mediaIndex = (file: ManifestMedia): number => media.of(file[0], () => file)
+
+  const itemIndex = (item: Item): number =>
+    items.of(item, () => {
+      used.push(item)
+      // Only what is ready is in a list (S10).
+      return known(itemToShown(item, { ...context, mediaIndex }))
+    })
+
+  const listIndex = (plan: number, list: number): number =>
+    lists.of(`${plan}.${list}`, () => {
+      const { entry, playable } = known(plans[plan])
+      return {
+        entry: entries.of(entry.id, () => entry.id),
+        slots: known(playable.lists[list]).flatMap(({ item, ms }) => [itemIndex(item), ms]),
+      }
+    })
+
+  items.of('card', () => ({ kind: 'card' }))
+  lists.of('card', () => ({ entry: -1, slots: [0, CARD_MS] }))
+  loops.push({ turns: [0, 1] })
+  return {
+    castsToLoops(casts) {
+      const indices = new Map([[BLANK, BLANK]])
+      return (number) => {
+        let index = indices.get(number)
+        if (index === undefined) {
+          const turns = known(casts[number]).flatMap(({ plan, list }) => [
+            listIndex(plan, list),
+            known(plans[plan]).entry.weight,
+          ])
+          index = turns.length === 0 ? 0 : loops.push({ turns }) - 1
+          indices.set(number, index)
+        }
+        return index
+      }
+    },
+    mediaIndex,
+    items: () => used,
+    list: () => ({
+      loops,
+      lists: lists.things,
+      entries: entries.things,
+      items: items.things,
+      media: media.things,
+    }),
+  }
+}
