@@ -89,3 +89,9 @@ export const STATUS_MS = 15_000
 
 /** A screen from which nothing came for this long is offline, ms. */
 export const SILENT_MS = 40_000
+
+/**
+ * A manifest reaches all screens of a class at once. Each answers it, `ready` and its status, at a random moment within
+ * this long, ms, so that ten thousand answers do not meet the frames still on their way out.
+ */
+export const ANSWER_WITHIN_MS = 1_000

@@ -18,8 +18,8 @@ import type { ScreenState } from './screen-state.ts'
 /** How often silent and expired links are looked for, ms. With SILENT_MS it bounds how late a cut is noticed: 45 s. */
 export const SWEEP_MS = 2_000
 
-/** How many screens are sent to before other work gets a turn. */
-const SENT_AT_ONCE = 500
+/** How long frames are sent before other work gets a turn, ms. */
+const SEND_FOR_MS = 100
 
 export type HubDeps = {
   now(): number
@@ -209,7 +209,7 @@ export const createHub = (deps: HubDeps): Hub => {
     },
     follow,
     async distribute(screens) {
-      let sent = 0
+      let turnAt = deps.now()
       for (const id of screens) {
         const link = linkByScreen.get(id)
         const presence = presenceByScreen.get(id)
@@ -218,7 +218,9 @@ export const createHub = (deps: HubDeps): Hub => {
         if (manifest === null || presence.sent?.number === manifest.number) continue
         sendManifest(link, presence, manifest)
         changed(id)
-        if (++sent % SENT_AT_ONCE === 0) await deps.yieldTurn()
+        if (deps.now() - turnAt < SEND_FOR_MS) continue
+        await deps.yieldTurn()
+        turnAt = deps.now()
       }
     },
     state,

@@ -145,22 +145,4 @@ export const bench = async (): Promise<Record<string, unknown>[]> => {
     { name: 'compile', case: `${scale}: one edit of an item's text`, ms: timeEdit(large, oneText) },
   ].map((row) => ({ ...row, ms: Math.round(row.ms * 10) / 10 }))
 }
-export const profile = () => {
-  const entries = Array.from({ length: 200 }, (_, index) => entryOf(index, {}))
-  const content = sampleContent({ items, playlists, entries })
-  const site = sampleSite('market', { hours })
-  const screenClass = classOf(sampleScreen('s', 'market'), { market: site }, content)
-  const m = createCompiler().compile({ content, screenClass, fonts: [], now: NOW, number: 1, revision: 1 })
-  console.log(
-    'loops',
-    m.loops.length,
-    'lists',
-    m.lists.length,
-    'patterns',
-    m.zones[0]!.patterns.length,
-    'pairs',
-    m.zones[0]!.patterns.reduce((n, p) => n + p.length / 2, 0),
-    'bytes',
-    JSON.stringify(m).length,
-  )
-}
+export const profileEdit = () => { const large = largeInstallation(); for (let i=0;i<4;i++) console.log(timeEdit(large, oneEntry)) }

@@ -8,7 +8,7 @@ import { Sha256 } from '../../playlists/model/ids.ts'
 import { PublicKey } from '../../playlists/model/place.ts'
 import type { Down } from '../../playlists/protocol/down.ts'
 import { helloToText, manifestToText } from '../../playlists/protocol/seal.ts'
-import { STATUS_MS, type Up } from '../../playlists/protocol/up.ts'
+import { ANSWER_WITHIN_MS, STATUS_MS, type Up } from '../../playlists/protocol/up.ts'
 import { PROTOCOL_VERSION } from '../../playlists/protocol/version.ts'
 import { createShowing, type OpenManifest, openManifest, showing } from '../../playlists/showing.ts'
 
@@ -36,6 +36,7 @@ export const createScreenKeys = (): ScreenKeys => {
 const keyByController = new Map<string, KeyObject>()
 /** What this process has verified or fetched already, for thousands of screens that get the same. */
 const verified = new Map<string, Manifest>()
+const texts = new Map<string, string>()
 const opened = new WeakMap<Manifest, OpenManifest>()
 const fetched = new Map<string, Promise<boolean>>()
 
@@ -51,6 +52,15 @@ const verifyManifest = (controller: string, sealed: string, signature: string): 
   if (verified.size > 200) verified.clear()
   verified.set(signature, manifest)
   return manifest
+}
+
+/** One copy of equal texts, since thousands of screens hold the same. */
+const shared = (text: string, name: string): string => {
+  const known = texts.get(name)
+  if (known !== undefined) return known
+  if (texts.size > 200) texts.clear()
+  texts.set(name, text)
+  return text
 }
 
 const open = (manifest: Manifest): OpenManifest => {
@@ -71,6 +81,8 @@ export class SimulatedScreen {
   readonly keys: ScreenKeys
   manifest: Manifest | null = null
   sealed: string | null = null
+  /** The last manifest's frame, as it came. */
+  frame = ''
   paired = false
   #socket: WebSocket | null = null
   #timer: NodeJS.Timeout | null = null
@@ -89,7 +101,10 @@ export class SimulatedScreen {
     this.#socket = socket
     socket.on('message', (bytes: Buffer) => {
       const receivedAt = performance.now()
-      this.#receive(JSON.parse(bytes.toString('utf8')), receivedAt)
+      const text = bytes.toString('utf8')
+      const message: Down = JSON.parse(text)
+      if (message.type === 'manifest') this.frame = shared(text, message.signature)
+      this.#receive(message, receivedAt)
     })
     socket.on('close', (code, reason) => {
       this.#quiet()
@@ -166,10 +181,12 @@ export class SimulatedScreen {
       return
     }
     this.manifest = manifest
-    this.sealed = sealed
+    this.sealed = shared(sealed, `sealed ${signature}`)
     this.#options.onManifest?.(manifest, receivedAt)
-    this.say({ type: 'ready', number: manifest.number })
-    this.#status()
+    setTimeout(() => {
+      this.say({ type: 'ready', number: manifest.number })
+      this.#status()
+    }, Math.random() * ANSWER_WITHIN_MS)
   }
 
   async #fetchAll(manifest: Manifest): Promise<boolean> {

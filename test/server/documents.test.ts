@@ -57,7 +57,7 @@ beforeEach(async () => {
 
 const make = async (collection: string, body: unknown): Promise<Saved> => {
   const answer = await browser.post<Saved>(`/api/${collection}`, body)
-  expect(answer.status, JSON.stringify(answer.body)).toBe(201)
+  if (answer.status !== 201) throw new Error(JSON.stringify(answer.body))
   return answer.body
 }
 
@@ -211,7 +211,8 @@ describe('rules', () => {
 
   test('[S2] let a daypart pass midnight', async () => {
     const playlist = await make('playlists', { name: '夜间', items: [] })
-    await make('entries', { ...entry(playlist.id), dayparts: [{ from: '22:00', until: '06:00' }] })
+    const night = { ...entry(playlist.id), dayparts: [{ from: '22:00', until: '06:00' }] }
+    expect(await make('entries', night)).toMatchObject(night)
   })
 
   test('name what is missing and what is unknown', async () => {

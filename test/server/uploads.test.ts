@@ -334,7 +334,7 @@ describe('files', () => {
     for (const [range, status, contentRange, bytes] of cases) {
       const response = await get({ range })
       expect([range, response.status, response.headers.get('content-range')]).toEqual([range, status, contentRange])
-      expect(Buffer.from(await response.arrayBuffer()).equals(bytes), range).toBe(true)
+      expect([range, Buffer.from(await response.arrayBuffer()).equals(bytes)]).toEqual([range, true])
     }
   })
 
