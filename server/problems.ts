@@ -78,12 +78,12 @@ export const Problem = v.pipe(
 )
 export type Problem = v.InferOutput<typeof Problem>
 
-export const PROBLEM_BASE = 'https://kepu.example/problems/'
+const PROBLEM_BASE = 'https://kepu.example/problems/'
 export const PROBLEM_TYPE = 'application/problem+json'
 
 type ProblemStatus = (typeof statusByType)[Failure['type']]
 
-export const failureToProblem = (failure: Failure): Problem => {
+const failureToProblem = (failure: Failure): Problem => {
   const { type, ...facts } = failure
   return { ...facts, type: PROBLEM_BASE + type, title: titleByType[type], status: statusByType[type] }
 }

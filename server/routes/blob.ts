@@ -11,7 +11,7 @@ type Range = { start: number; end: number }
  * The one range that was asked for, both ends included; `all` where there is none, or where RFC 9110 lets us pass it over
  * (other units, several ranges, bad form); `none` where nothing of it is there.
  */
-export const parseRange = (header: string | undefined, size: number): Range | 'all' | 'none' => {
+const parseRange = (header: string | undefined, size: number): Range | 'all' | 'none' => {
   const match = header === undefined ? null : /^bytes=(\d*)-(\d*)$/.exec(header.trim())
   if (match === null) return 'all'
   const [, first = '', last = ''] = match

@@ -1,7 +1,7 @@
 // What all routes say of themselves in the API's description, and how what was sent is checked: valibot's issues become the
 // `issues` of a problem, with the path and the rule's own word, which the console puts beside the field.
 import { describeRoute, resolver, validator } from 'hono-openapi'
-import * as v from 'valibot'
+import type * as v from 'valibot'
 import type { Failure } from '../failures.ts'
 import { answerFailure, Problem, PROBLEM_TYPE, statusByType } from '../problems.ts'
 
@@ -20,7 +20,7 @@ const toRule = (issue: { message: string }): string => {
   return 'received' in issue && issue.received === 'undefined' ? 'missing' : 'unknown-key'
 }
 
-export const toIssue = (issue: { message: string; path?: readonly unknown[] | undefined }): Issue => ({
+const toIssue = (issue: { message: string; path?: readonly unknown[] | undefined }): Issue => ({
   path: (issue.path ?? []).map(partToKey).join('.'),
   rule: toRule(issue),
   message: issue.message,

@@ -55,7 +55,7 @@ export const createMediaRoutes = ({ shelf }: Pick<House, 'shelf'>) => {
 }
 
 /** RFC 6266 with RFC 8187: the name in full for browsers of today, and a plain one for the others. */
-export const nameToDisposition = (name: string): string => {
+const nameToDisposition = (name: string): string => {
   const plain = name.replaceAll(/[^\x20-\x7e]|["\\%/]/g, '_')
   const full = encodeURIComponent(name.toWellFormed()).replaceAll(
     /['()*]/g,

@@ -1,6 +1,6 @@
 // Making accounts and sessions: the two things that let somebody in.
 import * as v from 'valibot'
-import { Account } from '../../playlists/model/account.ts'
+import type { Account } from '../../playlists/model/account.ts'
 import { AccountId } from '../../playlists/model/ids.ts'
 import type { Failure } from '../failures.ts'
 import type { House } from '../house.ts'

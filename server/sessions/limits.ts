@@ -44,4 +44,3 @@ export const createSignInLimits = () => ({
   /** For the set-up code, over all addresses, since it guards one secret. */
   setup: createLimit(10, QUARTER_HOUR_S),
 })
-export type SignInLimits = ReturnType<typeof createSignInLimits>

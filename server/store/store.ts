@@ -14,7 +14,7 @@ export type Edit = {
 }[CollectionName]
 
 /** The few numbers that belong to the catalogue as a whole. */
-export type Counters = { published?: number; numberBase?: number }
+type Counters = { published?: number; numberBase?: number }
 
 export type Edits = { type: 'edits'; edits: readonly Edit[]; counters?: Counters }
 

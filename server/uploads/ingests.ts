@@ -9,7 +9,7 @@ import type { House } from '../house.ts'
 import { createDocumentId } from '../routes/documents/document-ids.ts'
 import { keepIngested } from './keep-ingested.ts'
 
-export type FinishedUpload = {
+type FinishedUpload = {
   id: string
   path: string
   name: string
@@ -91,7 +91,7 @@ export const createIngests = ({ store, bus, now, randomBytes, log, workshop, atO
   }
 
   const serve = async () => {
-    for (let upload = waiting.shift(); upload !== undefined && !stopped; upload = waiting.shift()) {
+    for (let upload = waiting.shift(); upload !== undefined; upload = waiting.shift()) {
       const { id, name } = upload
       try {
         note(await work(upload))
@@ -122,6 +122,7 @@ export const createIngests = ({ store, bus, now, randomBytes, log, workshop, atO
     },
     async stop() {
       stopped = true
+      waiting.length = 0
       await Promise.all(running)
     },
   }

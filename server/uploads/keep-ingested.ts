@@ -14,7 +14,7 @@ import { fileNameToTitle } from './names.ts'
 /** How long a picture stays where nobody says otherwise, ms. */
 const IMAGE_MS = 15_000
 
-export const hashToMediaId = (hash: string): MediaId => v.parse(MediaId, `m-${hash.slice(0, 24)}`)
+const hashToMediaId = (hash: string): MediaId => v.parse(MediaId, `m-${hash.slice(0, 24)}`)
 
 const findItem = ({ items }: Catalogue, media: MediaId): Documents['items'] | undefined =>
   Object.values(items).find((item) => (item.kind === 'image' || item.kind === 'video') && item.media === media)

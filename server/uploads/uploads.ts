@@ -14,7 +14,7 @@ import { createIngests, WORK_SUFFIX } from './ingests.ts'
 import { toFileName } from './names.ts'
 
 /** What has not been completed after this long is swept away, ms. */
-export const UPLOAD_MS = 7 * 86_400_000
+const UPLOAD_MS = 7 * 86_400_000
 
 /** Room that must stay on the disk for renditions, the catalogue and the system, bytes. */
 const RESERVE_BYTES = 256 * 1024 * 1024

@@ -41,10 +41,8 @@ const itemToReferences = (item: Unversioned<Documents['items']>): Named[] => {
   }
 }
 
-export const documentToReferences = <C extends CollectionName>(
-  collection: C,
-  document: Unversioned<Documents[C]>,
-): Named[] => referencesByCollection[collection]?.(document) ?? []
+const documentToReferences = <C extends CollectionName>(collection: C, document: Unversioned<Documents[C]>): Named[] =>
+  referencesByCollection[collection]?.(document) ?? []
 
 /** What a document names and is not there, or null. */
 export const findMissing = <C extends CollectionName>(

@@ -14,7 +14,7 @@ import type { Playlist } from '../../../playlists/model/playlist.ts'
 import type { Failure } from '../../failures.ts'
 import type { Edit, Unversioned } from '../../store/store.ts'
 import { putEdit } from '../../store/apply.ts'
-import * as inputs from './inputs.ts'
+import type * as inputs from './inputs.ts'
 
 /** By name, so that the types of the API stay short: the compiler writes out what it infers. */
 export interface Edited {
