@@ -4,7 +4,8 @@ import type { Screen } from '../../../playlists/model/place.ts'
 import type { ScreenState } from '../../screens/screen-state.ts'
 import { coalesce } from './collections.ts'
 import { listen } from './live.ts'
-import { request, session, type Problem } from './request.ts'
+import { answer, api } from './client.ts'
+import { session, type Problem } from './request.ts'
 
 export type Expected = { item: string; from: number; until: number }
 export type ScreenRow = {
@@ -22,12 +23,14 @@ export const overviewProblem = signal<Problem | null>(null)
 
 export const renewOverview = coalesce(async () => {
   if (!session.value) return
-  const answer = await request<{ screens: ScreenRow[] }>('GET', '/api/overview')
-  if (answer.type === 'ok') {
-    overview.value = answer.value.screens
+  const read = await answer(api.overview.$get())
+  if (read.type === 'ok') {
+    overview.value = read.value.screens
     overviewProblem.value = null
-  } else overviewProblem.value = answer
+  } else overviewProblem.value = read
 })
+
+const DUE_AGAIN_MS = 60_000
 
 const places = ['screens', 'sites', 'units'] as const
 
@@ -47,12 +50,15 @@ export const startOverview = (): (() => void) => {
       else if (event.type === 'catalogue' && places.some((name) => event.collections.includes(name))) renewOverview()
     },
   })
+  // What is due now changes with time alone, without an event.
+  const timer = setInterval(() => document.hidden || renewOverview(), DUE_AGAIN_MS)
   const unsubscribe = session.subscribe((now) => {
     if (now) renewOverview()
     else overview.value = null
   })
   return () => {
     deafen()
+    clearInterval(timer)
     unsubscribe()
   }
 }

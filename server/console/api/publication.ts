@@ -4,7 +4,8 @@ import type { ContentName } from '../../../playlists/model/catalogue.ts'
 import type { Revision } from '../../../playlists/model/revision.ts'
 import { coalesce } from './collections.ts'
 import { listen } from './live.ts'
-import { request, session, type Answer, type Problem } from './request.ts'
+import { answer, api } from './client.ts'
+import { session, type Answer, type Problem } from './request.ts'
 
 export type Change = { collection: ContentName; id: string; name: string; change: 'added' | 'changed' | 'removed' }
 export type Publication = { published: number; changes: Change[] }
@@ -18,14 +19,14 @@ export const revisions = signal<readonly Revision[] | null>(null)
 
 export const renewPublication = coalesce(async () => {
   if (!session.value) return
-  const answer = await request<Publication>('GET', '/api/publication')
-  if (answer.type === 'ok') publication.value = answer.value
+  const read = await answer(api.publication.$get())
+  if (read.type === 'ok') publication.value = read.value
 })
 
 export const renewRevisions = coalesce(async () => {
   if (!session.value) return
-  const answer = await request<{ revisions: Revision[] }>('GET', '/api/revisions')
-  if (answer.type === 'ok') revisions.value = answer.value.revisions
+  const read = await answer(api.revisions.$get())
+  if (read.type === 'ok') revisions.value = read.value.revisions
 })
 
 const contentNames: readonly string[] = ['media', 'items', 'playlists', 'entries', 'layouts'] satisfies ContentName[]
@@ -39,7 +40,8 @@ export const startPublication = (): (() => void) => {
     renew,
     hear(event) {
       if (event.type === 'published') renew()
-      else if (event.type === 'catalogue' && event.collections.some((name) => contentNames.includes(name))) renewPublication()
+      else if (event.type === 'catalogue' && event.collections.some((name) => contentNames.includes(name)))
+        renewPublication()
     },
   })
   const unsubscribe = session.subscribe((now) => {
@@ -55,9 +57,9 @@ export const startPublication = (): (() => void) => {
   }
 }
 
-export const readPreview = (): Promise<Answer<Preview> | Problem> => request('GET', '/api/publication/preview')
+export const readPreview = (): Promise<Answer<Preview> | Problem> => answer(api.publication.preview.$get())
 export const publish = (note: string): Promise<Answer<Revision> | Problem> =>
-  request('POST', '/api/publication', { body: { note } })
-export const discardChanges = (): Promise<Answer<unknown> | Problem> => request('POST', '/api/publication/discard')
+  answer(api.publication.$post({ json: { note } }))
+export const discardChanges = (): Promise<Answer<unknown> | Problem> => answer(api.publication.discard.$post())
 export const rollBack = (number: number, note: string): Promise<Answer<Revision> | Problem> =>
-  request('POST', `/api/revisions/${number}/rollback`, { body: { note } })
+  answer(api.revisions[':number{[1-9][0-9]*}'].rollback.$post({ param: { number: String(number) }, json: { note } }))

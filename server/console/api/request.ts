@@ -1,8 +1,13 @@
-// One request to the controller. A refusal is an answer, not an exception: `Problem` carries the stable type of the
+// One request to the controller, for the routes that are alike for all collections; the others go through `client.ts`. A refusal is an answer, not an exception: `Problem` carries the stable type of the
 // controller's problem details (RFC 9457) and its members. A lost session shows up in `session`, wherever it is noticed.
 import { signal } from '@preact/signals'
 
-export type Problem = { type: 'problem'; problem: string; status: number; members: { readonly [member: string]: unknown } }
+export type Problem = {
+  type: 'problem'
+  problem: string
+  status: number
+  members: { readonly [member: string]: unknown }
+}
 export type Answer<T> = { type: 'ok'; value: T; etag: string | null }
 
 export type SessionFacts = { account: { id: string; name: string }; csrf: string }
@@ -36,26 +41,21 @@ const readJson = async (response: Response): Promise<unknown> => {
 
 export type RequestOptions = { body?: unknown; ifMatch?: number; signal?: AbortSignal }
 
-export const unreachable: Problem = { type: 'problem', problem: 'unreachable', status: 0, members: {} }
+const unreachable: Problem = { type: 'problem', problem: 'unreachable', status: 0, members: {} }
 
-export const request = async <T>(
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
-  path: string,
-  { body, ifMatch, signal: abort }: RequestOptions = {},
-): Promise<Answer<T> | Problem> => {
-  const headers = new Headers({ accept: 'application/json' })
-  if (body !== undefined) headers.set('content-type', 'application/json')
-  if (ifMatch !== undefined) headers.set('if-match', `"${ifMatch}"`)
-  if (method !== 'GET' && session.value) headers.set('x-kepu-csrf', session.value.csrf)
+/** `fetch` with what the controller wants to see of a page of its own. */
+export const send = (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
+  const headers = new Headers(init.headers)
+  headers.set('accept', 'application/json')
+  if ((init.method ?? 'GET') !== 'GET' && session.peek()) headers.set('x-kepu-csrf', session.peek()?.csrf ?? '')
+  return fetch(input, { ...init, headers, credentials: 'same-origin' })
+}
+
+/** What came back, or why nothing did. */
+export const toAnswer = async <T>(call: Promise<Response>): Promise<Answer<T> | Problem> => {
   let response: Response
   try {
-    response = await fetch(path, {
-      method,
-      headers,
-      credentials: 'same-origin',
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      ...(abort === undefined ? {} : { signal: abort }),
-    })
+    response = await call
   } catch {
     return unreachable
   }
@@ -69,10 +69,29 @@ export const request = async <T>(
   return { type: 'problem', problem: named, status: response.status, members }
 }
 
+export const request = <T>(
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  { body, ifMatch, signal: abort }: RequestOptions = {},
+): Promise<Answer<T> | Problem> => {
+  const headers = new Headers()
+  if (body !== undefined) headers.set('content-type', 'application/json')
+  if (ifMatch !== undefined) headers.set('if-match', `"${ifMatch}"`)
+  return toAnswer<T>(
+    send(path, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(abort === undefined ? {} : { signal: abort }),
+    }),
+  )
+}
+
 /** `{search: 'a', after: undefined}` → `?search=a`. */
 export const toQuery = (parameters: { readonly [name: string]: string | number | undefined }): string => {
   const query = new URLSearchParams()
-  for (const [name, value] of Object.entries(parameters)) if (value !== undefined && value !== '') query.set(name, String(value))
+  for (const [name, value] of Object.entries(parameters))
+    if (value !== undefined && value !== '') query.set(name, String(value))
   const text = query.toString()
   return text === '' ? '' : `?${text}`
 }

@@ -4,7 +4,8 @@ import { signal, type Signal } from '@preact/signals'
 import { Upload } from 'tus-js-client'
 import type { Ingest } from '../../bus.ts'
 import { listen } from './live.ts'
-import { request, session } from './request.ts'
+import { answer, api } from './client.ts'
+import { session } from './request.ts'
 
 export type UploadState =
   | { type: 'sending'; sent: number; total: number }
@@ -40,8 +41,8 @@ listen({
 
 /** What was told before this page knew the upload's id, or while it was not listening. */
 const catchUp = async (): Promise<void> => {
-  const answer = await request<{ ingests: Ingest[] }>('GET', '/api/ingests')
-  if (answer.type === 'ok') for (const ingest of answer.value.ingests) awaiting.get(ingest.id)?.(ingest)
+  const read = await answer(api.ingests.$get())
+  if (read.type === 'ok') for (const ingest of read.value.ingests) awaiting.get(ingest.id)?.(ingest)
 }
 
 const ingestToState = ({ state, media, item, failure }: Ingest): UploadState => {

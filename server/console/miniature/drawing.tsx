@@ -46,7 +46,15 @@ export const Drawing = ({ item, mediaUrl, place, clock, portrait, dark, position
   useEffect(() => {
     if (!host.current) return
     let current = true
-    const layer = drawItem(host.current, item, { mediaUrl, place, clock, still: true, fontFamily: FONT_FAMILY, dark, positionMs })
+    const layer = drawItem(host.current, item, {
+      mediaUrl,
+      place,
+      clock,
+      still: true,
+      fontFamily: FONT_FAMILY,
+      dark,
+      positionMs,
+    })
     layer.element.style.visibility = shown.current ? 'hidden' : ''
     const takeOver = (): void => {
       if (!current) return
@@ -75,7 +83,11 @@ export const Drawing = ({ item, mediaUrl, place, clock, portrait, dark, position
 
   return (
     <div ref={box} class="drawing" style={{ aspectRatio: `${width} / ${height}` }} aria-hidden="true">
-      <div ref={host} class="drawing-host" style={{ width: `${width}px`, height: `${height}px`, transform: `scale(${scale})` }} />
+      <div
+        ref={host}
+        class="drawing-host"
+        style={{ width: `${width}px`, height: `${height}px`, transform: `scale(${scale})` }}
+      />
     </div>
   )
 }

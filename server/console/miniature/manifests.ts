@@ -5,7 +5,8 @@ import type { Manifest } from '../../../playlists/manifest.ts'
 import { openManifest, type OpenManifest } from '../../../playlists/showing.ts'
 import { coalesce } from '../api/collections.ts'
 import { listen } from '../api/live.ts'
-import { request, session } from '../api/request.ts'
+import { answer, api } from '../api/client.ts'
+import { session } from '../api/request.ts'
 
 export type Opened = { manifest: Manifest; open: OpenManifest; zone: number; etag: string | null }
 
@@ -17,9 +18,13 @@ const keptByScreen = new Map<string, Kept>()
 const shareOpened = (manifest: Manifest, etag: string | null): Opened => {
   for (const { opened } of keptByScreen.values()) {
     const other = opened.peek()
-    if (other !== null && etag !== null && other.etag === etag && other.manifest.number === manifest.number) return other
+    if (other !== null && etag !== null && other.etag === etag && other.manifest.number === manifest.number)
+      return other
   }
-  const zone = Math.max(0, manifest.zones.findIndex(({ id }) => id === 'main'))
+  const zone = Math.max(
+    0,
+    manifest.zones.findIndex(({ id }) => id === 'main'),
+  )
   return { manifest, open: openManifest(manifest), zone, etag }
 }
 
@@ -29,8 +34,8 @@ const keep = (screen: string): Kept => {
   const opened = signal<Opened | null>(null)
   const renew = coalesce(async () => {
     if (!session.value) return
-    const answer = await request<Manifest>('GET', `/api/screens/${screen}/manifest`)
-    if (answer.type === 'ok') opened.value = shareOpened(answer.value, answer.etag)
+    const read = await answer(api.screens[':id'].manifest.$get({ param: { id: screen } }))
+    if (read.type === 'ok') opened.value = shareOpened(read.value, read.etag)
   })
   const kept: Kept = { opened, renew, users: 0 }
   keptByScreen.set(screen, kept)

@@ -44,7 +44,10 @@ export const useWhatIsOn = (row: ScreenRow): { opened: Opened; on: On } | null =
   const until = on?.until ?? 0
   useEffect(() => {
     if (until === 0) return
-    const timer = setTimeout(() => setTurn((turn) => turn + 1), Math.min(LONGEST_WAIT_MS, Math.max(20, until - instant())))
+    const timer = setTimeout(
+      () => setTurn((turn) => turn + 1),
+      Math.min(LONGEST_WAIT_MS, Math.max(20, until - instant())),
+    )
     return () => clearTimeout(timer)
   })
   return opened && on ? { opened, on } : null
@@ -82,7 +85,9 @@ export const Miniature = ({ row }: { row: ScreenRow }) => {
   const [seen, setSeen] = useState(false)
   useEffect(() => {
     if (!ref.current) return
-    const observer = new IntersectionObserver(([entry]) => setSeen(entry?.isIntersecting ?? false), { rootMargin: '200px' })
+    const observer = new IntersectionObserver(([entry]) => setSeen(entry?.isIntersecting ?? false), {
+      rootMargin: '200px',
+    })
     observer.observe(ref.current)
     return () => observer.disconnect()
   }, [])

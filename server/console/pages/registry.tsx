@@ -21,7 +21,11 @@ export type PageEntry = {
 
 export const pages: readonly PageEntry[] = [
   { path: '/', component: OverviewPage, nav: { label: 'overview.title', icon: 'overview', group: 'top', phone: true } },
-  { path: '/screens', component: ScreensPage, nav: { label: 'screens.title', icon: 'screen', group: 'watch', phone: true } },
+  {
+    path: '/screens',
+    component: ScreensPage,
+    nav: { label: 'screens.title', icon: 'screen', group: 'watch', phone: true },
+  },
   { path: '/screens/:id', component: ScreenPage },
   { path: '/pair', component: PairPage },
   { path: '/sites', component: SitesPage, nav: { label: 'sites.title', icon: 'site', group: 'watch' } },

@@ -35,7 +35,13 @@ type IconButtonProps = { icon: IconName; label: string; small?: boolean; kind?: 
 
 /** Only an icon; `label` names it, on hover too. */
 export const IconButton = ({ icon, label, small, kind = 'quiet', ...rest }: IconButtonProps) => (
-  <button type="button" title={label} {...rest} class={toClass({ kind, ...(small && { small }) }, true)} aria-label={label}>
+  <button
+    type="button"
+    title={label}
+    {...rest}
+    class={toClass({ kind, ...(small && { small }) }, true)}
+    aria-label={label}
+  >
     <Icon name={icon} size={small ? 16 : 20} />
   </button>
 )

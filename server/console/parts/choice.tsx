@@ -4,7 +4,12 @@ import { useId } from 'preact/hooks'
 import { Icon, type IconName } from './icon.tsx'
 import './choice.css'
 
-type TickProps = { checked: boolean; onChange: (checked: boolean) => void; children: ComponentChildren; disabled?: boolean }
+type TickProps = {
+  checked: boolean
+  onChange: (checked: boolean) => void
+  children: ComponentChildren
+  disabled?: boolean
+}
 
 export const Checkbox = ({ checked, onChange, children, disabled }: TickProps) => (
   <label class="choice">

@@ -24,7 +24,10 @@ export const Dialog = ({ title, onClose, children, footer, size = 'middle', onSu
     if (dialog && !dialog.open) dialog.showModal()
     // The browser would take the first button, which is the one that closes.
     const wishes = ['[autofocus]', '.dialog-content :is(input, select, textarea)', '.dialog-footer button:last-child']
-    wishes.map((wish) => dialog?.querySelector<HTMLElement>(wish)).find(Boolean)?.focus()
+    wishes
+      .map((wish) => dialog?.querySelector<HTMLElement>(wish))
+      .find(Boolean)
+      ?.focus()
     return () => dialog?.close()
   }, [])
   return (

@@ -55,14 +55,24 @@ export const keepDropsHarmless = (): void => {
     window.addEventListener(type, (event) => {
       if (!holdsFiles(event)) return
       event.preventDefault()
-      if (type === 'dragover' && event.dataTransfer && !(event.target instanceof Element && event.target.closest('.drop'))) {
+      if (
+        type === 'dragover' &&
+        event.dataTransfer &&
+        !(event.target instanceof Element && event.target.closest('.drop'))
+      ) {
         event.dataTransfer.dropEffect = 'none'
       }
     })
   }
 }
 
-type PickProps = { accept: string; onFiles: (files: File[]) => void; children: ComponentChildren; look?: string; multiple?: boolean }
+type PickProps = {
+  accept: string
+  onFiles: (files: File[]) => void
+  children: ComponentChildren
+  look?: string
+  multiple?: boolean
+}
 
 /** A button that opens the computer's own file dialog. */
 export const PickFiles = ({ accept, onFiles, children, look = 'button button-plain', multiple = true }: PickProps) => {

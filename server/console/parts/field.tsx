@@ -1,5 +1,10 @@
 // A control with its label above, a hint below, and an error in the hint's place, where it is read out too.
-import { createElement, type ComponentChildren, type LooseInputHTMLAttributes, type TextareaHTMLAttributes } from 'preact'
+import {
+  createElement,
+  type ComponentChildren,
+  type LooseInputHTMLAttributes,
+  type TextareaHTMLAttributes,
+} from 'preact'
 import { useId } from 'preact/hooks'
 import { t } from '../words/words.ts'
 import './field.css'
@@ -91,7 +96,15 @@ type SelectProps<V extends string> = FieldFrame & {
   disabled?: boolean
 }
 
-export const Select = <V extends string>({ label, hint, error, value, options, onChange, disabled }: SelectProps<V>) => (
+export const Select = <V extends string>({
+  label,
+  hint,
+  error,
+  value,
+  options,
+  onChange,
+  disabled,
+}: SelectProps<V>) => (
   <Field label={label} hint={hint} error={error}>
     {(control) => (
       <select

@@ -27,7 +27,12 @@ export const List = <R,>({ label, columns, rows, rowKey, href }: ListProps<R>) =
     <thead>
       <tr>
         {columns.map((column) => (
-          <th key={column.key} scope="col" style={{ width: column.width }} class={column.align && `list-${column.align}`}>
+          <th
+            key={column.key}
+            scope="col"
+            style={{ width: column.width }}
+            class={column.align && `list-${column.align}`}
+          >
             {column.label}
           </th>
         ))}

@@ -5,7 +5,9 @@ export type Tone = 'good' | 'warn' | 'bad' | 'off' | 'busy'
 
 const shapes = {
   good: <circle cx="6" cy="6" r="4.5" />,
-  busy: <path d="M6 1.5a4.5 4.5 0 1 0 4.5 4.5" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" />,
+  busy: (
+    <path d="M6 1.5a4.5 4.5 0 1 0 4.5 4.5" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" />
+  ),
   warn: <path d="M6 1l5.3 9.6H.7z" />,
   bad: <path d="M1.5 1.5h9v9h-9z" />,
   off: <circle cx="6" cy="6" r="3.7" fill="none" stroke="currentColor" stroke-width="1.8" />,

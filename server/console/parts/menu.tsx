@@ -16,7 +16,14 @@ type MenuProps = {
   align?: 'start' | 'end'
 }
 
-export const Menu = ({ label, look = 'button button-quiet button-icon', children, groups, side = 'down', align = 'end' }: MenuProps) => {
+export const Menu = ({
+  label,
+  look = 'button button-quiet button-icon',
+  children,
+  groups,
+  side = 'down',
+  align = 'end',
+}: MenuProps) => {
   const [open, setOpen] = useState(false)
   const root = useRef<HTMLDivElement>(null)
   const actions = (): HTMLElement[] => [...(root.current?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? [])]

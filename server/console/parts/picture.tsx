@@ -20,7 +20,14 @@ export const Picture = ({ src, alt, ratio = 16 / 9, fit = 'cover', icon = 'image
   return (
     <span class="picture" style={{ aspectRatio: String(ratio), width }}>
       {src !== null && src !== failed ? (
-        <img src={src} alt={alt} loading="lazy" decoding="async" style={{ objectFit: fit }} onError={() => setFailed(src)} />
+        <img
+          src={src}
+          alt={alt}
+          loading="lazy"
+          decoding="async"
+          style={{ objectFit: fit }}
+          onError={() => setFailed(src)}
+        />
       ) : (
         <Icon name={icon} size={20} />
       )}

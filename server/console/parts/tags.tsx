@@ -6,7 +6,11 @@ import { Field, type FieldFrame } from './field.tsx'
 import { Icon } from './icon.tsx'
 import './tags.css'
 
-type TagsFieldProps = FieldFrame & { value: readonly string[]; known?: readonly string[]; onChange: (tags: string[]) => void }
+type TagsFieldProps = FieldFrame & {
+  value: readonly string[]
+  known?: readonly string[]
+  onChange: (tags: string[]) => void
+}
 
 const LONGEST_TAG = 24
 

@@ -15,7 +15,10 @@ const drop = (id: number): void => {
   toasts.value = toasts.peek().filter((toast) => toast.id !== id)
 }
 
-export const toast = (text: string, { undo, tone = 'plain' }: { undo?: () => void | Promise<void>; tone?: Toast['tone'] } = {}): void => {
+export const toast = (
+  text: string,
+  { undo, tone = 'plain' }: { undo?: () => void | Promise<void>; tone?: Toast['tone'] } = {},
+): void => {
   toasts.value = [...toasts.peek().slice(-2), { id: ++counted, text, tone, ...(undo && { undo }) }]
 }
 

@@ -17,9 +17,7 @@ export const Weekdays = ({ label, value, onChange }: WeekdaysProps) => (
         class="weekday"
         aria-pressed={value.includes(weekday)}
         aria-label={formatWeekday(weekday, language.value, 'short')}
-        onClick={() =>
-          onChange(all.filter((one) => (one === weekday ? !value.includes(one) : value.includes(one))))
-        }
+        onClick={() => onChange(all.filter((one) => (one === weekday ? !value.includes(one) : value.includes(one))))}
       >
         {formatWeekday(weekday, language.value)}
       </button>

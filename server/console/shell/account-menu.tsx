@@ -24,8 +24,18 @@ export const AccountMenu = ({ side = 'down', align = 'end', named = false }: Acc
       align={align}
       groups={[
         [
-          { label: t('shell.chinese'), icon: 'language', checked: language.value === 'zh-CN', onChoose: () => speak('zh-CN') },
-          { label: t('shell.english'), icon: 'language', checked: language.value === 'en', onChoose: () => speak('en') },
+          {
+            label: t('shell.chinese'),
+            icon: 'language',
+            checked: language.value === 'zh-CN',
+            onChoose: () => speak('zh-CN'),
+          },
+          {
+            label: t('shell.english'),
+            icon: 'language',
+            checked: language.value === 'en',
+            onChoose: () => speak('en'),
+          },
         ],
         themeLooks.map(({ value, icon, label }) => ({
           label: t(label),

@@ -20,13 +20,21 @@ import { SignIn } from './sign-in.tsx'
 
 const NotFound = () => (
   <Page title={t('shell.notFound')}>
-    <Empty icon="problem" title={t('shell.notFound')} action={<LinkButton href="/">{t('shell.toOverview')}</LinkButton>} />
+    <Empty
+      icon="problem"
+      title={t('shell.notFound')}
+      action={<LinkButton href="/">{t('shell.toOverview')}</LinkButton>}
+    />
   </Page>
 )
 
 const Failed = () => (
   <Page title={t('shell.failed')}>
-    <Empty icon="problem" title={t('shell.failed')} action={<Button onClick={() => location.reload()}>{t('shell.reload')}</Button>}>
+    <Empty
+      icon="problem"
+      title={t('shell.failed')}
+      action={<Button onClick={() => location.reload()}>{t('shell.reload')}</Button>}
+    >
       {t('shell.failedText')}
     </Empty>
   </Page>
@@ -75,10 +83,15 @@ const Face = () => {
   if (session.value) return <House />
   if (startProblem.value) {
     return (
-      <Empty icon="warning" title={problemToWords(startProblem.value)} action={<Button onClick={() => void resume()}>{t('common.retry')}</Button>} />
+      <Empty
+        icon="warning"
+        title={problemToWords(startProblem.value)}
+        action={<Button onClick={() => void resume()}>{t('common.retry')}</Button>}
+      />
     )
   }
-  if (session.value === undefined || setupNeeded.value === undefined) return setupNeeded.value === undefined && session.value === null ? <SignIn /> : null
+  if (session.value === undefined || setupNeeded.value === undefined)
+    return setupNeeded.value === undefined && session.value === null ? <SignIn /> : null
   return setupNeeded.value ? <SetUp /> : <SignIn />
 }
 

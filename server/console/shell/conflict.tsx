@@ -7,7 +7,10 @@ import './conflict.css'
 
 const shown = (value: unknown): string => {
   if (value === null || value === undefined || value === '') return t('common.none')
-  if (Array.isArray(value)) return value.every((one) => typeof one === 'string') ? value.join('、') : t('conflict.entries', { count: value.length })
+  if (Array.isArray(value))
+    return value.every((one) => typeof one === 'string')
+      ? value.join('、')
+      : t('conflict.entries', { count: value.length })
   if (typeof value === 'string' || typeof value === 'number') return String(value)
   return JSON.stringify(value)
 }

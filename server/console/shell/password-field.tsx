@@ -4,7 +4,12 @@ import { IconButton } from '../parts/button.tsx'
 import { Field, type FieldFrame } from '../parts/field.tsx'
 import { t } from '../words/words.ts'
 
-type PasswordFieldProps = FieldFrame & { value: string; onInput: (value: string) => void; fresh?: boolean; autofocus?: boolean }
+type PasswordFieldProps = FieldFrame & {
+  value: string
+  onInput: (value: string) => void
+  fresh?: boolean
+  autofocus?: boolean
+}
 
 /** `fresh`: a new password is being chosen, so the browser offers one instead of filling in the old. */
 export const PasswordField = ({ value, onInput, fresh = false, autofocus = false, ...frame }: PasswordFieldProps) => {
@@ -23,7 +28,12 @@ export const PasswordField = ({ value, onInput, fresh = false, autofocus = false
             value,
             onInput: (event) => onInput(event.currentTarget.value),
           })}
-          <IconButton icon="eye" small label={t(shown ? 'signin.hide' : 'signin.show')} onClick={() => setShown(!shown)} />
+          <IconButton
+            icon="eye"
+            small
+            label={t(shown ? 'signin.hide' : 'signin.show')}
+            onClick={() => setShown(!shown)}
+          />
         </span>
       )}
     </Field>

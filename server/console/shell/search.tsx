@@ -30,7 +30,13 @@ const findHere = (text: string): Found[] => {
   const sites = (live('sites').documents.value ?? []).filter(({ name }) => has(name))
   const named = pages.flatMap(({ path, nav }) => (nav && has(tell(nav.label)) ? [{ path, nav }] : []))
   return [
-    ...named.map(({ path, nav }) => ({ key: path, href: path, icon: nav.icon, name: tell(nav.label), aside: t('search.pages') })),
+    ...named.map(({ path, nav }) => ({
+      key: path,
+      href: path,
+      icon: nav.icon,
+      name: tell(nav.label),
+      aside: t('search.pages'),
+    })),
     ...(text === '' ? [] : screens.slice(0, MOST_OF_A_KIND)).map(({ screen, siteName }) => ({
       key: `s${screen.id}`,
       href: `/screens/${screen.id}`,
@@ -155,7 +161,9 @@ const Search = ({ onClose }: { onClose: () => void }) => {
             </li>
           ))}
         </ul>
-        {found.length === 0 && there.text === text && <p class="search-none quiet">{t('search.none', { text: typed.trim() })}</p>}
+        {found.length === 0 && there.text === text && (
+          <p class="search-none quiet">{t('search.none', { text: typed.trim() })}</p>
+        )}
       </div>
     </dialog>
   )

@@ -37,8 +37,23 @@ export const SetUp = () => {
           void submit()
         }}
       >
-        <TextField label={t('setup.code')} name="code" spellcheck={false} autofocus value={code} onInput={setCode} error={ofCode} />
-        <TextField label={t('signin.name')} name="name" autocomplete="username" value={name} onInput={setName} error={fields['name']} />
+        <TextField
+          label={t('setup.code')}
+          name="code"
+          spellcheck={false}
+          autofocus
+          value={code}
+          onInput={setCode}
+          error={ofCode}
+        />
+        <TextField
+          label={t('signin.name')}
+          name="name"
+          autocomplete="username"
+          value={name}
+          onInput={setName}
+          error={fields['name']}
+        />
         <PasswordField
           fresh
           label={t('signin.password')}

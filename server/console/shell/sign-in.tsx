@@ -32,7 +32,14 @@ export const SignIn = () => {
           void submit()
         }}
       >
-        <TextField label={t('signin.name')} name="name" autocomplete="username" autofocus={!known} value={name} onInput={setName} />
+        <TextField
+          label={t('signin.name')}
+          name="name"
+          autocomplete="username"
+          autofocus={!known}
+          value={name}
+          onInput={setName}
+        />
         <PasswordField
           label={t('signin.password')}
           autofocus={known}

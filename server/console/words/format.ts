@@ -29,7 +29,12 @@ export const formatBytes = (bytes: number, spoken: Language): string => {
 export const formatLength = (ms: number, spoken: Language): string => {
   const seconds = Math.max(0, Math.round(ms / SECOND))
   const names = spoken === 'en' ? [' d', ' h', ' min', ' s'] : [' 天', ' 小时', ' 分', ' 秒']
-  const parts = [Math.floor(seconds / 86_400), Math.floor(seconds / 3600) % 24, Math.floor(seconds / 60) % 60, seconds % 60]
+  const parts = [
+    Math.floor(seconds / 86_400),
+    Math.floor(seconds / 3600) % 24,
+    Math.floor(seconds / 60) % 60,
+    seconds % 60,
+  ]
   const first = parts.findIndex((part) => part > 0)
   if (first === -1) return `0${names[3]}`
   return [first, first + 1]
@@ -69,7 +74,12 @@ export const formatFull = (instant: number, spoken: Language, zone?: string): st
   }).format(instant)
 
 const dayNumber = (instant: number, zone: string | undefined): number => {
-  const parts = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', ...optionally(zone) })
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    ...optionally(zone),
+  })
   return Math.round(Date.parse(parts.format(instant)) / DAY)
 }
 

@@ -2,25 +2,49 @@ import type { Pairs } from './pairs.ts'
 
 /** For every `type` of a problem that the controller may answer: what happened, and the way out. */
 export const problemWords = {
-  'problem.unreachable': ['连不上控制器。请检查网络，然后重试。', 'The controller cannot be reached. Check the network, then try again.'],
-  'problem.unexpected': ['控制器出了意外错误（{status}）。请重试；如仍出现，请联系管理员。', 'The controller failed unexpectedly ({status}). Try again; if it stays, call your administrator.'],
+  'problem.unreachable': [
+    '连不上控制器。请检查网络，然后重试。',
+    'The controller cannot be reached. Check the network, then try again.',
+  ],
+  'problem.unexpected': [
+    '控制器出了意外错误（{status}）。请重试；如仍出现，请联系管理员。',
+    'The controller failed unexpectedly ({status}). Try again; if it stays, call your administrator.',
+  ],
   'problem.stale': ['别人刚刚改过这里。', 'Someone changed this meanwhile.'],
   'problem.not-found': ['它已被删除，或网址有误。', 'It was deleted, or the address is wrong.'],
   'problem.exists': ['已经有一个了。', 'It exists already.'],
   'problem.invalid': ['有内容填写得不对，请看标出的地方。', 'Something is filled in wrongly; see the marked places.'],
-  'problem.in-use': ['还在使用，不能删除：{names}。请先从那里移除。', 'Still in use, so it cannot be deleted: {names}. Remove it there first.'],
-  'problem.missing-reference': ['它引用的内容已被删除，请重新选择。', 'It refers to something that was deleted. Choose again.'],
+  'problem.in-use': [
+    '还在使用，不能删除：{names}。请先从那里移除。',
+    'Still in use, so it cannot be deleted: {names}. Remove it there first.',
+  ],
+  'problem.missing-reference': [
+    '它引用的内容已被删除，请重新选择。',
+    'It refers to something that was deleted. Choose again.',
+  ],
   'problem.not-signed-in': ['登录已过期，请重新登录。', 'You have been signed out. Sign in again.'],
   'problem.wrong-credentials': ['用户名或密码不对。', 'The name or the password is wrong.'],
-  'problem.wrong-setup-code': ['安装码不对。它印在控制器启动时的窗口里。', 'The set-up code is wrong. It is printed where the controller was started.'],
+  'problem.wrong-setup-code': [
+    '安装码不对。它印在控制器启动时的窗口里。',
+    'The set-up code is wrong. It is printed where the controller was started.',
+  ],
   'problem.already-set-up': ['已经设置过了，请直接登录。', 'It is set up already. Please sign in.'],
-  'problem.forbidden-origin': ['请用控制器打印的网址打开本页。', 'Open this page at the address that the controller printed.'],
+  'problem.forbidden-origin': [
+    '请用控制器打印的网址打开本页。',
+    'Open this page at the address that the controller printed.',
+  ],
   'problem.precondition-required': ['本页太旧了，请刷新。', 'This page is too old. Reload it.'],
   'problem.too-many-tries': ['试得太多次了，请 {wait} 后再试。', 'Too many tries. Try again in {wait}.'],
   'problem.too-large': ['太大了，最多 {limit}。', 'Too large: at most {limit}.'],
-  'problem.out-of-space': ['控制器的磁盘满了，请联系管理员。', 'The controller’s disk is full. Call your administrator.'],
+  'problem.out-of-space': [
+    '控制器的磁盘满了，请联系管理员。',
+    'The controller’s disk is full. Call your administrator.',
+  ],
   'problem.nothing-to-publish': ['没有要发布的改动。', 'There is nothing to publish.'],
-  'problem.wrong-code': ['没有屏在显示这个配对码。请看屏上的六位数字，它每隔一段时间会更换。', 'No screen shows this code. Look at its six digits again: they change from time to time.'],
+  'problem.wrong-code': [
+    '没有屏在显示这个配对码。请看屏上的六位数字，它每隔一段时间会更换。',
+    'No screen shows this code. Look at its six digits again: they change from time to time.',
+  ],
   'problem.screen-offline': ['这块屏现在不在线。', 'This screen is offline.'],
   'problem.built-in': ['这是系统自带的，不能修改或删除。', 'This comes with the product and stays as it is.'],
   'problem.wrong-csrf': ['登录状态变了，请刷新本页后重试。', 'Your sign-in changed. Reload this page, then try again.'],

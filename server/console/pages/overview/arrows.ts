@@ -29,7 +29,14 @@ export const moveBetweenTiles = (event: KeyboardEvent & { currentTarget: HTMLEle
   if (!event.key.startsWith('Arrow')) return
   const tiles = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-tile]')]
   const at = tiles.findIndex((tile) => tile === document.activeElement)
-  const next = tiles[nearest(tiles.map((tile) => tile.getBoundingClientRect()), at, event.key)]
+  const next =
+    tiles[
+      nearest(
+        tiles.map((tile) => tile.getBoundingClientRect()),
+        at,
+        event.key,
+      )
+    ]
   if (!next) return
   event.preventDefault()
   next.focus()

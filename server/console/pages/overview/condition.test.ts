@@ -42,12 +42,28 @@ describe('rowToCondition', () => {
     ['has not connected yet', row('a', { link: 'never', since: null, showing: null }), 'never'],
     ['lost its connection in opening hours', row('a', { link: 'offline' }), 'offline'],
     ['[S11] is switched off outside opening hours', row('a', { link: 'offline' }, { expected: blank }), 'resting'],
-    ['should have woken up again', row('a', { link: 'offline' }, { expected: { ...blank, until: NOW - 1 } }), 'offline'],
-    ['[S11] is dark on purpose', row('a', { showing: { number: 5, revision: 3, item: 'blank', from: 0, until: NOW } }), 'resting'],
+    [
+      'should have woken up again',
+      row('a', { link: 'offline' }, { expected: { ...blank, until: NOW - 1 } }),
+      'offline',
+    ],
+    [
+      '[S11] is dark on purpose',
+      row('a', { showing: { number: 5, revision: 3, item: 'blank', from: 0, until: NOW } }),
+      'resting',
+    ],
     ['still shows the revision before', row('a', {}, { latest: 4 }), 'updating'],
     ['reported an error just now', row('a', { errors: [{ at: NOW - 1000, what: 'media', detail: '' }] }), 'errors'],
-    ['reported an error yesterday', row('a', { errors: [{ at: NOW - 24 * HOUR, what: 'media', detail: '' }] }), 'playing'],
-    ['has nothing scheduled', row('a', { showing: { number: 5, revision: 3, item: 'card', from: 0, until: NOW } }), 'idle'],
+    [
+      'reported an error yesterday',
+      row('a', { errors: [{ at: NOW - 24 * HOUR, what: 'media', detail: '' }] }),
+      'playing',
+    ],
+    [
+      'has nothing scheduled',
+      row('a', { showing: { number: 5, revision: 3, item: 'card', from: 0, until: NOW } }),
+      'idle',
+    ],
   ])('a screen that %s', (_, one, condition) => expect(rowToCondition(one, NOW)).toBe(condition))
 })
 
@@ -67,7 +83,11 @@ describe('the wall', () => {
     expect(countConditions(rows, NOW)).toMatchObject({ offline: 2, never: 1, playing: 2, resting: 0 })
   })
   it('groups by site', () => {
-    const groups = groupBySite([row('a'), row('b', {}, { siteName: '北门', screen: { ...row('b').screen, site: 'n' as never } }), row('c')])
+    const groups = groupBySite([
+      row('a'),
+      row('b', {}, { siteName: '北门', screen: { ...row('b').screen, site: 'n' as never } }),
+      row('c'),
+    ])
     expect(groups.map(({ siteName, rows: inSite }) => [siteName, inSite.length])).toEqual([
       ['北门', 1],
       ['东门市场', 2],

@@ -35,12 +35,14 @@ export const rowToCondition = ({ state, expected, latest }: ScreenRow, now: numb
 export const isTrouble = (condition: Condition): boolean => conditions.indexOf(condition) <= conditions.indexOf('never')
 
 /** Most urgent first; among equals the one that is so for longest, then by name. */
-export const compareUrgency = (now: number) => (a: ScreenRow, b: ScreenRow): number => {
-  const apart = conditions.indexOf(rowToCondition(a, now)) - conditions.indexOf(rowToCondition(b, now))
-  if (apart !== 0) return apart
-  if (isTrouble(rowToCondition(a, now))) return (a.state.since ?? 0) - (b.state.since ?? 0)
-  return a.screen.name.localeCompare(b.screen.name, 'zh-CN', { numeric: true })
-}
+export const compareUrgency =
+  (now: number) =>
+  (a: ScreenRow, b: ScreenRow): number => {
+    const apart = conditions.indexOf(rowToCondition(a, now)) - conditions.indexOf(rowToCondition(b, now))
+    if (apart !== 0) return apart
+    if (isTrouble(rowToCondition(a, now))) return (a.state.since ?? 0) - (b.state.since ?? 0)
+    return a.screen.name.localeCompare(b.screen.name, 'zh-CN', { numeric: true })
+  }
 
 export const countConditions = (rows: readonly ScreenRow[], now: number): Record<Condition, number> => {
   const counts = { offline: 0, errors: 0, never: 0, updating: 0, idle: 0, playing: 0, resting: 0 }

@@ -49,8 +49,7 @@ export const DeliveryLine = ({ row, revision }: Props) => {
   const reached = steps.filter((step) => isReached(step, at))
   return (
     <span class="one-line" title={missing ?? t(`delivery.${at === 'waiting' ? 'sent' : at}Hint`)}>
-      {t('delivery.revision', { number: revision })}{' '}
-      {reached.length === 0 && t('delivery.waiting')}
+      {t('delivery.revision', { number: revision })} {reached.length === 0 && t('delivery.waiting')}
       {reached.map((step, index) => (
         <span key={step} class={index < reached.length - 1 ? 'delivery-earlier' : ''}>
           {t(`delivery.${step}`)}

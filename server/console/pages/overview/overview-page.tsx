@@ -93,7 +93,19 @@ const Chips = ({ rows, now }: { rows: readonly ScreenRow[]; now: number }) => {
   )
 }
 
-const Group = ({ title, href, rows, showSite = false, trouble = false }: { title: string; href?: string; rows: readonly ScreenRow[]; showSite?: boolean; trouble?: boolean }) => (
+const Group = ({
+  title,
+  href,
+  rows,
+  showSite = false,
+  trouble = false,
+}: {
+  title: string
+  href?: string
+  rows: readonly ScreenRow[]
+  showSite?: boolean
+  trouble?: boolean
+}) => (
   <section class={trouble ? 'wall-group wall-trouble' : 'wall-group'}>
     <header class="wall-title">
       <h2 class="one-line">{href ? <a href={href}>{title}</a> : title}</h2>
@@ -173,7 +185,11 @@ export const OverviewPage = () => {
     >
       {rows === null ? (
         overviewProblem.value ? (
-          <Empty icon="warning" title={problemToWords(overviewProblem.value)} action={<Button onClick={renewOverview}>{t('common.retry')}</Button>} />
+          <Empty
+            icon="warning"
+            title={problemToWords(overviewProblem.value)}
+            action={<Button onClick={renewOverview}>{t('common.retry')}</Button>}
+          />
         ) : (
           <Waiting />
         )

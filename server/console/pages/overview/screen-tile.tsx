@@ -23,8 +23,13 @@ export const ScreenTile = ({ row, showSite }: { row: ScreenRow; showSite: boolea
         </span>
         <span class="tile-facts">
           <span class="one-line">
-            {showSite ? `${siteName} · ` : ''}
-            {state.link === 'online' && latest !== null && latest > 0 ? <DeliveryLine row={row} revision={latest} /> : <Since row={row} />}
+            {showSite && siteName}
+            {showSite && (state.link === 'online' || state.since !== null) && ' · '}
+            {state.link === 'online' && latest !== null && latest > 0 ? (
+              <DeliveryLine row={row} revision={latest} />
+            ) : (
+              <Since row={row} />
+            )}
           </span>
         </span>
       </a>

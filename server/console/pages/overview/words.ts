@@ -9,8 +9,14 @@ export const overviewWords = {
   'overview.showAll': ['显示全部', 'Show all'],
   'overview.count': ['{count} 块屏', '{count} {count:screen|screens}'],
   'overview.emptyTitle': ['还没有屏', 'No screens yet'],
-  'overview.empty1': ['在要用作科普屏的设备上打开浏览器，访问', 'On the device that is to be a screen, open a browser at'],
-  'overview.empty2': ['屏上会显示六位数字，点“添加屏”输入它即可。', 'It shows six digits. Choose “Add screen” and type them.'],
+  'overview.empty1': [
+    '在要用作科普屏的设备上打开浏览器，访问',
+    'On the device that is to be a screen, open a browser at',
+  ],
+  'overview.empty2': [
+    '屏上会显示六位数字，点“添加屏”输入它即可。',
+    'It shows six digits. Choose “Add screen” and type them.',
+  ],
   'condition.offline': ['离线', 'Offline'],
   'condition.errors': ['有故障', 'Trouble'],
   'condition.never': ['未连接', 'Not connected'],

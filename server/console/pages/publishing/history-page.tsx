@@ -2,7 +2,14 @@
 import { useEffect } from 'preact/hooks'
 import type { Revision } from '../../../../playlists/model/revision.ts'
 import { instant } from '../../api/clock.ts'
-import { discardChanges, publication, renewPublication, renewRevisions, revisions, rollBack } from '../../api/publication.ts'
+import {
+  discardChanges,
+  publication,
+  renewPublication,
+  renewRevisions,
+  revisions,
+  rollBack,
+} from '../../api/publication.ts'
 import { problemToWords } from '../../api/problem-words.ts'
 import { Button } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
@@ -80,7 +87,7 @@ const Counts = ({ revision }: { revision: Revision }) => (
       .map((kind) => (
         <span key={kind}>{t(`history.${kind}`, { count: revision[kind] })}</span>
       ))}
-    <span>{t('history.screens', { count: revision.screensChanged })}</span>
+    {revision.screensChanged > 0 && <span>{t('history.screens', { count: revision.screensChanged })}</span>}
   </p>
 )
 
@@ -89,7 +96,11 @@ const Line = ({ revision, current }: { revision: Revision; current: number }) =>
     <span class="revision-number">{revision.number}</span>
     <div class="revision-text">
       <p class="row row-wrap">
-        <strong>{revision.rolledBackTo === null ? revision.note || t('history.revision', { number: revision.number }) : t('history.backTo', { number: revision.rolledBackTo })}</strong>
+        <strong>
+          {revision.rolledBackTo === null
+            ? revision.note || t('history.revision', { number: revision.number })
+            : t('history.backTo', { number: revision.rolledBackTo })}
+        </strong>
         {revision.number === current && <Mark tone="good">{t('history.current')}</Mark>}
       </p>
       <p class="quiet small">

@@ -16,7 +16,9 @@ const DIFFERENCES = 3
 const AT_ONCE_MS = 90_000
 
 const sayWhen = (at: number): string =>
-  at - instant() < AT_ONCE_MS ? t('publishing.atOnce') : t('publishing.from', { time: formatMoment(at, instant(), language.value) })
+  at - instant() < AT_ONCE_MS
+    ? t('publishing.atOnce')
+    : t('publishing.from', { time: formatMoment(at, instant(), language.value) })
 
 const sayNames = (names: readonly string[]): string => {
   const joined = names

@@ -18,7 +18,11 @@ import './publishing.css'
 
 const Nothing = ({ onClose }: { onClose: () => void }) => (
   <Dialog size="small" title={t('publishing.title')} onClose={onClose}>
-    <Empty icon="check" title={t('publishing.nothing')} action={<LinkButton href="/history">{t('publishing.history')}</LinkButton>}>
+    <Empty
+      icon="check"
+      title={t('publishing.nothing')}
+      action={<LinkButton href="/history">{t('publishing.history')}</LinkButton>}
+    >
       {t('publishing.nothingText')}
     </Empty>
   </Dialog>
@@ -94,7 +98,14 @@ const PublishDialog = ({ onClose }: { onClose: () => void }) => {
           )}
         </section>
       </div>
-      <TextField label={t('publishing.note')} optional maxLength={200} placeholder={t('publishing.noteHint')} value={note} onInput={setNote} />
+      <TextField
+        label={t('publishing.note')}
+        optional
+        maxLength={200}
+        placeholder={t('publishing.noteHint')}
+        value={note}
+        onInput={setNote}
+      />
       {problem && (
         <p class="field-error" role="alert">
           {problemToWords(problem)}

@@ -27,9 +27,13 @@ export const PublishProgress = ({ number, screens, onClose }: Props) => {
     >
       <p class={`publish-sum${all ? ' publish-all' : ''}`} role="status">
         <Icon name={all ? 'check' : 'publish'} />
-        {all ? t(rows.length === 0 ? 'publishing.noScreens' : 'publishing.allShowing') : t('publishing.progress', { done, count: rows.length })}
+        {all
+          ? t(rows.length === 0 ? 'publishing.noScreens' : 'publishing.allShowing')
+          : t('publishing.progress', { done, count: rows.length })}
       </p>
-      {rows.length > 0 && <Progress label={t('publishing.progress', { done, count: rows.length })} value={done / rows.length} />}
+      {rows.length > 0 && (
+        <Progress label={t('publishing.progress', { done, count: rows.length })} value={done / rows.length} />
+      )}
       <ul>
         {rows.map((row) => (
           <li key={row.screen.id} class="preview publish-screen">

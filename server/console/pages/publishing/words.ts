@@ -12,7 +12,10 @@ export const publishingWords = {
   'publishing.screens': ['会改变的屏', 'Screens that will change'],
   'publishing.screensCount': ['{count} 块屏会改变', '{count} {count:screen changes|screens change}'],
   'publishing.unchanged': ['另外 {count} 块屏不变', '{count} other {count:screen stays|screens stay} as they are'],
-  'publishing.noScreens': ['没有屏会改变：这些内容还没有排到任何屏上。', 'No screen changes: this is not scheduled on any screen.'],
+  'publishing.noScreens': [
+    '没有屏会改变：这些内容还没有排到任何屏上。',
+    'No screen changes: this is not scheduled on any screen.',
+  ],
   'publishing.atOnce': ['立即', 'at once'],
   'publishing.from': ['{time}起', 'from {time}'],
   'publishing.plus': ['增加 {names}', 'adds {names}'],
@@ -25,7 +28,10 @@ export const publishingWords = {
   'publishing.button': ['发布', 'Publish'],
   'publishing.discard': ['放弃全部改动', 'Discard all changes'],
   'publishing.discardTitle': ['放弃 {count} 处未发布的改动？', 'Discard {count} unpublished {count:change|changes}?'],
-  'publishing.discardText': ['内容会回到最近一次发布的样子，不能撤销。已上传的文件也会从素材库消失。', 'Everything goes back to how it was last published. This cannot be undone; files uploaded since then leave the library too.'],
+  'publishing.discardText': [
+    '内容会回到最近一次发布的样子，不能撤销。已上传的文件也会从素材库消失。',
+    'Everything goes back to how it was last published. This cannot be undone; files uploaded since then leave the library too.',
+  ],
   'publishing.discarded': ['已恢复到最近一次发布的样子', 'Back to how it was last published'],
   'publishing.published': ['第 {number} 版已发布', 'Revision {number} is published'],
   'publishing.allShowing': ['全部屏都已播放新内容', 'All screens show it'],
@@ -33,7 +39,10 @@ export const publishingWords = {
   'publishing.mayClose': ['可以关闭，送达会在后台继续。', 'You may close this; it goes on by itself.'],
   'history.title': ['发布记录', 'History'],
   'history.empty': ['还没有发布过', 'Nothing published yet'],
-  'history.emptyText': ['编辑好内容后点“发布”，每一版都会记在这里，随时可以退回。', 'When content is ready, choose Publish. Every revision is kept here, and you can go back to any.'],
+  'history.emptyText': [
+    '编辑好内容后点“发布”，每一版都会记在这里，随时可以退回。',
+    'When content is ready, choose Publish. Every revision is kept here, and you can go back to any.',
+  ],
   'history.unpublished': ['未发布的改动', 'Unpublished changes'],
   'history.revision': ['第 {number} 版', 'Revision {number}'],
   'history.current': ['正在播放', 'Current'],
@@ -47,6 +56,9 @@ export const publishingWords = {
   'history.backTo': ['退回到第 {number} 版', 'Back to revision {number}'],
   'history.rollBack': ['退回到这一版', 'Go back to this'],
   'history.rollBackTitle': ['退回到第 {number} 版？', 'Go back to revision {number}?'],
-  'history.rollBackText': ['屏上会重新播放第 {number} 版的内容（{time}发布）。正在编辑的内容不受影响，之后可以再发布。', 'Screens play revision {number} again (published {time}). What you are editing stays as it is and can be published later.'],
+  'history.rollBackText': [
+    '屏上会重新播放第 {number} 版的内容（{time}发布）。正在编辑的内容不受影响，之后可以再发布。',
+    'Screens play revision {number} again (published {time}). What you are editing stays as it is and can be published later.',
+  ],
   'history.rolledBack': ['已退回到第 {number} 版', 'Went back to revision {number}'],
 } as const satisfies Pairs

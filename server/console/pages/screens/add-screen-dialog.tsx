@@ -1,11 +1,11 @@
 // A screen shows six digits; here they are typed, with its name and where it stands. One dialog, also for a new site.
 import { useEffect, useState } from 'preact/hooks'
-import type { Screen } from '../../../../playlists/model/place.ts'
 import { live } from '../../api/collections.ts'
 import { createDocument } from '../../api/documents.ts'
 import { renewOverview } from '../../api/overview.ts'
 import { problemToFields, problemToWords } from '../../api/problem-words.ts'
-import { request, type Problem } from '../../api/request.ts'
+import { answer, api } from '../../api/client.ts'
+import type { Problem } from '../../api/request.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Select, TextField } from '../../parts/field.tsx'
@@ -56,19 +56,22 @@ const AddScreen = ({ given, onClose }: { given: string; onClose: () => void }) =
       // If the code turns out wrong, the site is not made twice.
       setChosen(siteId)
     }
-    const answer = await request<Screen>('POST', '/api/pairings', { body: { code, name: name.trim(), site: siteId } })
+    const paired = await answer(api.pairings.$post({ json: { code, name: name.trim(), site: siteId } }))
     setBusy(false)
-    if (answer.type === 'problem') return setRefused({ at: 'pairing', problem: answer })
+    if (paired.type === 'problem') return setRefused({ at: 'pairing', problem: paired })
     lastSite = siteId
     renewOverview()
     onClose()
-    toast(t('pair.added', { name: answer.value.name }))
-    go(`/screens/${answer.value.id}`)
+    toast(t('pair.added', { name: paired.value.name }))
+    go(`/screens/${paired.value.id}`)
   }
 
   const problem = refused?.problem
   const fields = problem ? problemToFields(problem) : {}
-  const ofCode = problem && (problem.problem === 'wrong-code' || problem.problem === 'too-many-tries' || fields['code']) ? (fields['code'] ?? problemToWords(problem)) : undefined
+  const ofCode =
+    problem && (problem.problem === 'wrong-code' || problem.problem === 'too-many-tries' || fields['code'])
+      ? (fields['code'] ?? problemToWords(problem))
+      : undefined
   const other = problem && ofCode === undefined && problem.problem !== 'invalid' ? problemToWords(problem) : undefined
 
   return (
@@ -100,7 +103,10 @@ const AddScreen = ({ given, onClose }: { given: string; onClose: () => void }) =
       <Select
         label={t('screens.site')}
         value={place}
-        options={[...sites.map(({ id, name: label }) => ({ value: id as string, label })), { value: NEW, label: t('screens.newSite') }]}
+        options={[
+          ...sites.map(({ id, name: label }) => ({ value: id as string, label })),
+          { value: NEW, label: t('screens.newSite') },
+        ]}
         onChange={setChosen}
       />
       {making && <SiteFields brief value={site} onChange={setSite} errors={refused?.at === 'site' ? fields : {}} />}

@@ -5,7 +5,12 @@ import './code-field.css'
 
 export const CODE_LENGTH = 6
 
-type CodeFieldProps = { value: string; onChange: (code: string) => void; error?: string | undefined; autofocus?: boolean }
+type CodeFieldProps = {
+  value: string
+  onChange: (code: string) => void
+  error?: string | undefined
+  autofocus?: boolean
+}
 
 export const CodeField = ({ value, onChange, error, autofocus = false }: CodeFieldProps) => {
   const root = useRef<HTMLDivElement>(null)
@@ -20,7 +25,8 @@ export const CodeField = ({ value, onChange, error, autofocus = false }: CodeFie
     const digits = text.replace(/\D/g, '')
     if (digits === '') return
     const old = latest.current
-    const joined = digits.length >= CODE_LENGTH ? digits : old.slice(0, index) + digits + old.slice(index + digits.length)
+    const joined =
+      digits.length >= CODE_LENGTH ? digits : old.slice(0, index) + digits + old.slice(index + digits.length)
     const next = joined.slice(0, CODE_LENGTH)
     latest.current = next
     onChange(next)

@@ -49,7 +49,9 @@ export const joinItems = (old: Playlist['items'], fresh: Playlist['items']): Pla
 
 /** `YYYY-MM-DD` of an instant in a zone. */
 export const toCivilDate = (instant: number, zone: string): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant)
+  new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    instant,
+  )
 
 /** That many days after a date. */
 export const addDays = (date: string, days: number): string =>

@@ -36,8 +36,12 @@ export const ScreenFacts = ({ row: { screen, state } }: { row: ScreenRow }) => {
             ? t('screens.storageText', { used })
             : t('screens.storageBoth', { used, free: formatBytes(storageFree, language.value) })}
         </Fact>
-        {offsetMs !== null && <Fact label={t('screens.clock')}>{formatNumber(Math.round(offsetMs), language.value)} ms</Fact>}
-        {state.showing && <Fact label={t('screens.manifest')}>{formatNumber(state.showing.number, language.value)}</Fact>}
+        {offsetMs !== null && (
+          <Fact label={t('screens.clock')}>{formatNumber(Math.round(offsetMs), language.value)} ms</Fact>
+        )}
+        {state.showing && (
+          <Fact label={t('screens.manifest')}>{formatNumber(state.showing.number, language.value)}</Fact>
+        )}
         {state.lastHeardAt !== null && (
           <Fact label={t('screens.heard')}>
             <Ago at={state.lastHeardAt} />

@@ -27,7 +27,8 @@ const NowLine = ({ row }: { row: ScreenRow }) => {
   const left = Math.max(0, Math.ceil((on.until - now.value) / 1000))
   const { icon, name } = toWords(on.blank ? undefined : opened.manifest.items[on.item])
   const item = opened.manifest.items[on.item]
-  const href = item && 'id' in item ? (item.kind === 'bulletin' ? `/bulletins/${item.id}` : `/library/${item.id}`) : null
+  const href =
+    item && 'id' in item ? (item.kind === 'bulletin' ? `/bulletins/${item.id}` : `/library/${item.id}`) : null
   return (
     <p class="next-now">
       <Icon name={icon} />
@@ -39,7 +40,9 @@ const NowLine = ({ row }: { row: ScreenRow }) => {
         <span class="one-line">{name}</span>
       )}
       <span class="quiet small">
-        {left < 600 ? t('show.seconds', { count: left }) : t('screens.until', { time: formatClock(on.until, language.value, zone) })}
+        {left < 600
+          ? t('show.seconds', { count: left })
+          : t('screens.until', { time: formatClock(on.until, language.value, zone) })}
       </span>
     </p>
   )

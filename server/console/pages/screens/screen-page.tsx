@@ -63,7 +63,10 @@ const Found = ({ row }: { row: ScreenRow }) => {
           <Button kind="primary" icon="upload" onClick={() => openShowSomething({ screen })}>
             {t('show.button')}
           </Button>
-          <Menu label={t('common.more')} groups={[[{ label: t('screens.unpair'), icon: 'unpair', danger: true, onChoose: () => void unpair(row) }]]}>
+          <Menu
+            label={t('common.more')}
+            groups={[[{ label: t('screens.unpair'), icon: 'unpair', danger: true, onChoose: () => void unpair(row) }]]}
+          >
             <Icon name="more" />
           </Menu>
         </>
@@ -71,7 +74,10 @@ const Found = ({ row }: { row: ScreenRow }) => {
     >
       <div class="screen-page">
         <div class="screen-main">
-          <Drop label={t('show.dropHere', { screen: screen.name })} onFiles={(files) => openShowSomething({ screen }, files)}>
+          <Drop
+            label={t('show.dropHere', { screen: screen.name })}
+            onFiles={(files) => openShowSomething({ screen }, files)}
+          >
             <Miniature row={row} />
           </Drop>
           <p class="quiet small screen-line">
@@ -86,8 +92,14 @@ const Found = ({ row }: { row: ScreenRow }) => {
         </div>
         <div class="screen-side">
           <section class="stack-tight">
-            <h2>{latest !== null && latest > 0 ? t('delivery.revision', { number: latest }) : t('screens.delivery')}</h2>
-            {latest !== null && latest > 0 ? <DeliverySteps row={row} revision={latest} /> : <p class="quiet">{t('delivery.none')}</p>}
+            <h2>
+              {latest !== null && latest > 0 ? t('delivery.revision', { number: latest }) : t('screens.delivery')}
+            </h2>
+            {latest !== null && latest > 0 ? (
+              <DeliverySteps row={row} revision={latest} />
+            ) : (
+              <p class="quiet">{t('delivery.none')}</p>
+            )}
           </section>
           <section class="stack-tight">
             <h2>{t('screens.settings')}</h2>

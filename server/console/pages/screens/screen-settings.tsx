@@ -15,7 +15,13 @@ import { toast } from '../../parts/toast.tsx'
 import { t } from '../../words/words.ts'
 
 type ScreenDraft = Draft<'screens'>
-const toDraft = ({ name, site, tags, orientation, layout }: Screen): ScreenDraft => ({ name, site, tags, orientation, layout })
+const toDraft = ({ name, site, tags, orientation, layout }: Screen): ScreenDraft => ({
+  name,
+  site,
+  tags,
+  orientation,
+  layout,
+})
 
 export const ScreenSettings = ({ screen }: { screen: Screen }) => {
   const [name, setName] = useState(screen.name)
@@ -65,7 +71,13 @@ export const ScreenSettings = ({ screen }: { screen: Screen }) => {
           if (site) void save(screen, { site: site.id })
         }}
       />
-      <TagsField label={t('common.tags')} value={screen.tags} known={known} error={fields['tags']} onChange={(tags) => void save(screen, { tags })} />
+      <TagsField
+        label={t('common.tags')}
+        value={screen.tags}
+        known={known}
+        error={fields['tags']}
+        onChange={(tags) => void save(screen, { tags })}
+      />
       <FieldGroup label={t('screens.orientation')}>
         <Segmented<Orientation>
           label={t('screens.orientation')}

@@ -67,10 +67,17 @@ export const ScreensPage = () => {
               label: t('screens.revision'),
               wideOnly: true,
               cell: (row) => (
-                <span class="quiet small row">{row.latest !== null && row.latest > 0 && <DeliveryLine row={row} revision={row.latest} />}</span>
+                <span class="quiet small row">
+                  {row.latest !== null && row.latest > 0 && <DeliveryLine row={row} revision={row.latest} />}
+                </span>
               ),
             },
-            { key: 'tags', label: t('common.tags'), wideOnly: true, cell: ({ screen }) => <TagList tags={screen.tags} /> },
+            {
+              key: 'tags',
+              label: t('common.tags'),
+              wideOnly: true,
+              cell: ({ screen }) => <TagList tags={screen.tags} />,
+            },
             {
               key: 'orientation',
               label: t('screens.orientation'),

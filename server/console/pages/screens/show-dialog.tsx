@@ -40,7 +40,9 @@ const LocalPicture = ({ file }: { file: File }) => {
     setSrc(url)
     return () => URL.revokeObjectURL(url)
   }, [file])
-  return <Picture src={src} alt="" ratio={4 / 3} width="72px" icon={file.type.startsWith('video/') ? 'video' : 'image'} />
+  return (
+    <Picture src={src} alt="" ratio={4 / 3} width="72px" icon={file.type.startsWith('video/') ? 'video' : 'image'} />
+  )
 }
 
 const FileLine = ({ one, onRemove }: { one: Uploading; onRemove: () => void }) => {
@@ -50,10 +52,15 @@ const FileLine = ({ one, onRemove }: { one: Uploading; onRemove: () => void }) =
       <LocalPicture file={one.file} />
       <span class="show-file-text">
         <span class="one-line">{one.name}</span>
-        <span class={`small ${state.type === 'failed' ? 'field-error' : 'quiet'}`} role={state.type === 'failed' ? 'alert' : undefined}>
+        <span
+          class={`small ${state.type === 'failed' ? 'field-error' : 'quiet'}`}
+          role={state.type === 'failed' ? 'alert' : undefined}
+        >
           {uploadToWords(state)}
         </span>
-        {state.type === 'sending' && <Progress label={one.name} value={state.total === 0 ? 1 : state.sent / state.total} />}
+        {state.type === 'sending' && (
+          <Progress label={one.name} value={state.total === 0 ? 1 : state.sent / state.total} />
+        )}
         {state.type === 'working' && <Progress label={one.name} />}
       </span>
       <IconButton icon="close" small label={t('common.removeNamed', { name: one.name })} onClick={onRemove} />
@@ -61,7 +68,15 @@ const FileLine = ({ one, onRemove }: { one: Uploading; onRemove: () => void }) =
   )
 }
 
-const ShowDialog = ({ place: { screen }, dropped, onClose }: { place: Place; dropped: readonly File[]; onClose: () => void }) => {
+const ShowDialog = ({
+  place: { screen },
+  dropped,
+  onClose,
+}: {
+  place: Place
+  dropped: readonly File[]
+  onClose: () => void
+}) => {
   const [files, setFiles] = useState<readonly Uploading[]>([])
   const [length, setLength] = useState<Length>('7')
   const [date, setDate] = useState('')
@@ -148,7 +163,9 @@ const ShowDialog = ({ place: { screen }, dropped, onClose }: { place: Place; dro
           lastDay === null
             ? t('show.alwaysHint')
             : lastDay !== ''
-              ? t('show.untilHint', { day: formatDay(Date.parse(`${lastDay}T12:00:00Z`), instant(), language.value, 'UTC') })
+              ? t('show.untilHint', {
+                  day: formatDay(Date.parse(`${lastDay}T12:00:00Z`), instant(), language.value, 'UTC'),
+                })
               : undefined
         }
       >
@@ -177,7 +194,10 @@ const ShowDialog = ({ place: { screen }, dropped, onClose }: { place: Place; dro
         </div>
       </FieldGroup>
       <div class="show-two">
-        <FieldGroup label={t('show.length')} hint={files.some(({ file }) => file.type.startsWith('video/')) ? t('show.videoLength') : undefined}>
+        <FieldGroup
+          label={t('show.length')}
+          hint={files.some(({ file }) => file.type.startsWith('video/')) ? t('show.videoLength') : undefined}
+        >
           <Segmented
             label={t('show.length')}
             value={seconds}

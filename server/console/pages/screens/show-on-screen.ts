@@ -3,7 +3,15 @@
 import type { Item } from '../../../../playlists/model/items/item.ts'
 import type { Screen } from '../../../../playlists/model/place.ts'
 import type { Playlist } from '../../../../playlists/model/playlist.ts'
-import { createDocument, listDocuments, putDocument, readDocument, readUses, type Draft, type Editable } from '../../api/documents.ts'
+import {
+  createDocument,
+  listDocuments,
+  putDocument,
+  readDocument,
+  readUses,
+  type Draft,
+  type Editable,
+} from '../../api/documents.ts'
 import type { Documents } from '../../../../playlists/model/catalogue.ts'
 import type { Answer, Problem } from '../../api/request.ts'
 import { findOwnEntry, joinItems, lastDayToUntil, toOwnEntry, type OwnLevel } from './own-playlist.ts'
@@ -52,7 +60,14 @@ const limitItem = async (id: string, lastDay: string | null, ms: number): Promis
 }
 
 /** Answers the playlist that plays them. */
-export const showOnScreen = async ({ screen, name, items, lastDay, ms, level }: Wish): Promise<Answer<Playlist> | Problem> => {
+export const showOnScreen = async ({
+  screen,
+  name,
+  items,
+  lastDay,
+  ms,
+  level,
+}: Wish): Promise<Answer<Playlist> | Problem> => {
   const slots: Playlist['items'] = []
   for (const id of items) {
     const item = await limitItem(id, lastDay, ms)

@@ -21,5 +21,8 @@ export const hoursToWords = (hours: OpeningHours): string =>
   hours.length === 0
     ? t('sites.always')
     : hours
-        .map(({ weekdays, hours: { from, until } }) => `${weekdaysToWords(weekdays)} ${from.slice(0, 5)}–${until.slice(0, 5)}`)
+        .map(
+          ({ weekdays, hours: { from, until } }) =>
+            `${weekdaysToWords(weekdays)} ${from.slice(0, 5)}–${until.slice(0, 5)}`,
+        )
         .join('; ')

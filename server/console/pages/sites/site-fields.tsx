@@ -24,7 +24,13 @@ const zones = (): string[] => {
 export const isWholeSite = ({ name, hours }: SiteDraft): boolean =>
   name.trim() !== '' && hours.every((one) => one.weekdays.length > 0 && daypartProblem(one.hours) === undefined)
 
-type Props = { value: SiteDraft; onChange: (site: SiteDraft) => void; errors: { readonly [path: string]: string }; brief?: boolean; autofocus?: boolean }
+type Props = {
+  value: SiteDraft
+  onChange: (site: SiteDraft) => void
+  errors: { readonly [path: string]: string }
+  brief?: boolean
+  autofocus?: boolean
+}
 
 const Hours = ({ value, onChange }: Pick<Props, 'value' | 'onChange'>) => {
   const set = (hours: SiteDraft['hours']): void => onChange({ ...value, hours })
@@ -46,10 +52,19 @@ const Hours = ({ value, onChange }: Pick<Props, 'value' | 'onChange'>) => {
           const problem = one.weekdays.length === 0 ? t('days.noWeekday') : daypartProblem(one.hours)
           return (
             <div key={index} class="hours-line">
-              <Weekdays label={t('field.days')} value={one.weekdays} onChange={(weekdays) => change({ ...one, weekdays })} />
+              <Weekdays
+                label={t('field.days')}
+                value={one.weekdays}
+                onChange={(weekdays) => change({ ...one, weekdays })}
+              />
               <span class="row">
                 <DaypartField value={one.hours} onChange={(hours) => change({ ...one, hours })} error={problem} />
-                <IconButton icon="close" small label={t('sites.removeHours')} onClick={() => set(value.hours.filter((_, at) => at !== index))} />
+                <IconButton
+                  icon="close"
+                  small
+                  label={t('sites.removeHours')}
+                  onClick={() => set(value.hours.filter((_, at) => at !== index))}
+                />
               </span>
               {problem && <p class="field-error">{problem}</p>}
             </div>
@@ -92,7 +107,10 @@ export const SiteFields = ({ value, onChange, errors, brief = false, autofocus =
       label={t('sites.zone')}
       value={value.zone}
       error={errors['zone']}
-      options={zones().map((zone) => ({ value: zone, label: zone === 'Asia/Shanghai' ? `${zone} · ${t('sites.beijing')}` : zone }))}
+      options={zones().map((zone) => ({
+        value: zone,
+        label: zone === 'Asia/Shanghai' ? `${zone} · ${t('sites.beijing')}` : zone,
+      }))}
       onChange={(zone) => onChange({ ...value, zone })}
     />
     <Hours value={value} onChange={onChange} />

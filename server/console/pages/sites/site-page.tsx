@@ -24,7 +24,11 @@ import './site-page.css'
 const toDraft = ({ name, address, zone, hours }: Site): SiteDraft => ({ name, address, zone, hours })
 
 const remove = async (site: Site): Promise<void> => {
-  const sure = await confirm({ title: t('sites.deleteTitle', { name: site.name }), text: t('sites.deleteText'), verb: t('common.delete') })
+  const sure = await confirm({
+    title: t('sites.deleteTitle', { name: site.name }),
+    text: t('sites.deleteText'),
+    verb: t('common.delete'),
+  })
   if (!sure) return
   const answer = await removeDocument('sites', site)
   if (answer.type === 'problem') return toast(problemToWords(answer), { tone: 'bad' })
@@ -32,7 +36,10 @@ const remove = async (site: Site): Promise<void> => {
   toast(t('sites.deleted', { name: site.name }), {
     undo: async () => {
       const again = await createDocument('sites', toDraft(site))
-      toast(again.type === 'ok' ? t('common.undone') : problemToWords(again), again.type === 'ok' ? {} : { tone: 'bad' })
+      toast(
+        again.type === 'ok' ? t('common.undone') : problemToWords(again),
+        again.type === 'ok' ? {} : { tone: 'bad' },
+      )
     },
   })
 }
@@ -80,7 +87,12 @@ const Form = ({ site }: { site: Site | null }) => {
         if (isWholeSite(draft)) void save()
       }}
     >
-      <SiteFields value={draft} onChange={setDraft} errors={problem ? problemToFields(problem) : {}} autofocus={!base} />
+      <SiteFields
+        value={draft}
+        onChange={setDraft}
+        errors={problem ? problemToFields(problem) : {}}
+        autofocus={!base}
+      />
       {problem && problem.problem !== 'invalid' && (
         <p class="field-error" role="alert">
           {problemToWords(problem)}
@@ -107,7 +119,12 @@ export const SitePage = ({ id = '' }: { id?: string }) => {
     )
   }
   const site = find('sites', id)
-  if (site === undefined) return <Page title={t('sites.title')} back={back}>{null}</Page>
+  if (site === undefined)
+    return (
+      <Page title={t('sites.title')} back={back}>
+        {null}
+      </Page>
+    )
   if (site === null) {
     return (
       <Page title={t('sites.title')} back={back}>
@@ -121,7 +138,10 @@ export const SitePage = ({ id = '' }: { id?: string }) => {
       title={site.name}
       back={back}
       actions={
-        <Menu label={t('common.more')} groups={[[{ label: t('common.delete'), icon: 'trash', danger: true, onChoose: () => void remove(site) }]]}>
+        <Menu
+          label={t('common.more')}
+          groups={[[{ label: t('common.delete'), icon: 'trash', danger: true, onChoose: () => void remove(site) }]]}
+        >
           <Icon name="more" />
         </Menu>
       }

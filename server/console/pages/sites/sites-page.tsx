@@ -53,9 +53,18 @@ export const SitesPage = () => {
           rowKey={({ id }) => id}
           href={({ id }) => `/sites/${id}`}
           columns={[
-            { key: 'name', label: t('common.name'), width: '28%', cell: ({ name }) => <strong class="one-line">{name}</strong> },
+            {
+              key: 'name',
+              label: t('common.name'),
+              width: '28%',
+              cell: ({ name }) => <strong class="one-line">{name}</strong>,
+            },
             { key: 'address', label: t('sites.address'), cell: ({ address }) => <span class="quiet">{address}</span> },
-            { key: 'hours', label: t('sites.hours'), cell: ({ hours }) => <span class="quiet">{hoursToWords(hours)}</span> },
+            {
+              key: 'hours',
+              label: t('sites.hours'),
+              cell: ({ hours }) => <span class="quiet">{hoursToWords(hours)}</span>,
+            },
             { key: 'screens', label: t('sites.screens'), width: '140px', cell: ({ id }) => <Count site={id} /> },
           ]}
         />

@@ -5,7 +5,10 @@ export const sitesWords = {
   'sites.add': ['添加站点', 'Add site'],
   'sites.new': ['新站点', 'New site'],
   'sites.empty': ['还没有站点', 'No sites yet'],
-  'sites.emptyText': ['站点是放屏的地方：市场、社区、广场。它的开放时间决定屏几点亮、几点黑。', 'A site is a place with screens: a market, a community, a square. Its hours say when screens are lit.'],
+  'sites.emptyText': [
+    '站点是放屏的地方：市场、社区、广场。它的开放时间决定屏几点亮、几点黑。',
+    'A site is a place with screens: a market, a community, a square. Its hours say when screens are lit.',
+  ],
   'sites.name': ['站点名称', 'Name of the site'],
   'sites.nameExample': ['例如：东门农贸市场', 'For example: East Gate Market'],
   'sites.address': ['地址', 'Address'],
@@ -21,8 +24,14 @@ export const sitesWords = {
   'sites.screens': ['屏', 'Screens'],
   'sites.noScreens': ['这里还没有屏。', 'No screens here yet.'],
   'sites.deleteTitle': ['删除站点“{name}”？', 'Delete the site “{name}”?'],
-  'sites.deleteText': ['站点本身会被删除，屏要先移到别处。', 'The site is deleted. Its screens must be moved elsewhere first.'],
+  'sites.deleteText': [
+    '站点本身会被删除，屏要先移到别处。',
+    'The site is deleted. Its screens must be moved elsewhere first.',
+  ],
   'sites.deleted': ['已删除站点“{name}”', 'Deleted the site “{name}”'],
   'sites.added': ['已添加站点“{name}”', 'Added the site “{name}”'],
-  'sites.actsAtOnce': ['站点和屏的改动立即生效，不用发布。', 'Changes of sites and screens act at once, without publishing.'],
+  'sites.actsAtOnce': [
+    '站点和屏的改动立即生效，不用发布。',
+    'Changes of sites and screens act at once, without publishing.',
+  ],
 } as const satisfies Pairs
