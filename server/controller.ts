@@ -1,12 +1,10 @@
 // The controller as one thing that is started and stopped: `main.ts` does it with the real clock and the environment's
 // settings, tests and benches with a folder of their own. Here all parts meet; each of them knows only what it is given.
 import { getRequestListener } from '@hono/node-server'
-import { getConnInfo } from '@hono/node-server/conninfo'
 import { randomBytes, randomInt } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { availableParallelism } from 'node:os'
-import type { Context } from 'hono'
 import { createFileShelf } from '../media/shelf.ts'
 import { createWorkshop } from '../media/workshop.ts'
 import { createCompiler } from '../playlists/compile/compile.ts'
@@ -16,7 +14,7 @@ import { originsOf } from './addresses.ts'
 import { createApp } from './app.ts'
 import { createBus } from './bus.ts'
 import type { DataFolder } from './data-folder.ts'
-import type { House, Log, Peer } from './house.ts'
+import type { House, Log } from './house.ts'
 import { createHousekeeping } from './jobs/housekeeping.ts'
 import { loadControllerKey } from './publish/controller-key.ts'
 import { shelveFonts } from './publish/fonts.ts'
@@ -29,6 +27,7 @@ import { attachScreenSockets } from './screens/socket.ts'
 import { seed } from './seed.ts'
 import { createPasswords } from './sessions/passwords.ts'
 import { createFirstAccount, dropExpiredSessions } from './sessions/accounts.ts'
+import { createPeer } from './sessions/peer.ts'
 import { createSetupCode } from './sessions/setup-code.ts'
 import { putEdit } from './store/apply.ts'
 import { backupDaily } from './store/backup.ts'
@@ -65,18 +64,6 @@ export type Controller = {
 /** The name of the first administrator where a script gives the password. */
 export const FIRST_ADMINISTRATOR = 'admin'
 
-const peerOf =
-  (trustProxy: boolean): ((c: Context) => Peer) =>
-  (c) => {
-    const forwarded = (name: string) =>
-      trustProxy ? c.req.header(`x-forwarded-${name}`)?.split(',')[0]?.trim() : undefined
-    return {
-      address: forwarded('for') ?? getConnInfo(c).remote.address ?? '',
-      secure: forwarded('proto') === 'https',
-      host: forwarded('host') ?? c.req.header('host') ?? '',
-    }
-  }
-
 export const startController = async (options: ControllerOptions): Promise<Controller> => {
   const { folder, log, now } = options
   const bus = createBus((error) => log.error({ error }, 'a listener failed'))
@@ -84,7 +71,12 @@ export const startController = async (options: ControllerOptions): Promise<Contr
   const shelf = await createFileShelf(folder.shelf)
   const originals = await createFileShelf(folder.originals)
   const revisions = await createFileShelf(folder.revisions)
-  const workshop = createWorkshop({ shelf, originals, scratch: folder.scratch })
+  const workshop = createWorkshop({
+    shelf,
+    originals,
+    scratch: folder.scratch,
+    onCrash: (name, lastWords) => log.warn({ name, lastWords }, 'a media worker ended over a file'),
+  })
   await workshop.start()
   await mkdir(folder.uploads, { recursive: true })
 
@@ -160,7 +152,7 @@ export const startController = async (options: ControllerOptions): Promise<Contr
     now,
     randomBytes: (count) => randomBytes(count),
     log,
-    peer: peerOf(options.trustProxy),
+    peer: createPeer(options.trustProxy),
     shelf,
     originals,
     passwords: createPasswords(),

@@ -27,6 +27,3 @@ export type Failure =
   | { type: 'nothing-to-publish' }
   | { type: 'wrong-code' }
   | { type: 'screen-offline'; screen: string }
-
-export const isFailure = <T extends { type: string }>(value: T | Failure): value is Failure =>
-  !['edits', 'changed', 'done'].includes(value.type)

@@ -17,8 +17,6 @@ const keyToController = (privateKey: KeyObject): ControllerKey => {
   return { publicKey: x, sign: (text) => sign(null, Buffer.from(text), privateKey).toString('base64url') }
 }
 
-export const createControllerKey = (): ControllerKey => keyToController(generateKeyPairSync('ed25519').privateKey)
-
 /** Reads `controller-key.pem` in `folder`, or makes it. Throws where the file is there but is no Ed25519 key. */
 export const loadControllerKey = async (folder: string): Promise<ControllerKey> => {
   const path = join(folder, 'controller-key.pem')
