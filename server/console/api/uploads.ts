@@ -98,10 +98,12 @@ export const upload = (file: File): Uploading => {
     },
   }
   uploads.value = [uploading, ...uploads.peek()]
-  void sending.findPreviousUploads().then(([previous]) => {
+  const start = async (): Promise<void> => {
+    const [previous] = await sending.findPreviousUploads()
     if (previous !== undefined) sending.resumeFromPreviousUpload(previous)
     sending.start()
-  })
+  }
+  void start()
   return uploading
 }
 

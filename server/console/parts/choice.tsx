@@ -28,6 +28,7 @@ export const Switch = ({ checked, onChange, children, disabled }: TickProps) => 
     <input
       type="checkbox"
       role="switch"
+      aria-checked={checked}
       class="switch"
       checked={checked}
       disabled={disabled}

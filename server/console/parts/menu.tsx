@@ -55,7 +55,7 @@ export const Menu = ({
   }
 
   return (
-    <div class="menu" ref={root} onKeyDown={open ? move : undefined}>
+    <div class="menu" ref={root}>
       <button
         type="button"
         class={look}
@@ -68,11 +68,17 @@ export const Menu = ({
         {children}
       </button>
       {open && (
-        <div class={`menu-list menu-${side} menu-${align}`} role="menu" aria-label={label}>
+        <div
+          class={`menu-list menu-${side} menu-${align}`}
+          role="menu"
+          tabIndex={-1}
+          aria-label={label}
+          onKeyDown={move}
+        >
           {groups
             .filter((group) => group.length > 0)
             .map((group, index) => (
-              <div key={index} class="menu-group" role="group">
+              <div key={index} class="menu-group">
                 {group.map((action) => (
                   <button
                     key={action.label}

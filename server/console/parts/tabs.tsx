@@ -15,18 +15,10 @@ export const Tabs = <V extends string>({ label, value, tabs, onChange }: TabsPro
     if (!next || !(event.currentTarget instanceof HTMLElement)) return
     event.preventDefault()
     onChange(next.value)
-    event.currentTarget.querySelector<HTMLElement>(`[data-tab="${next.value}"]`)?.focus()
+    event.currentTarget.parentElement?.querySelector<HTMLElement>(`[data-tab="${next.value}"]`)?.focus()
   }
   return (
-    <div
-      class="tabs"
-      role="tablist"
-      aria-label={label}
-      onKeyDown={(event) => {
-        if (event.key === 'ArrowRight') move(event, 1)
-        if (event.key === 'ArrowLeft') move(event, -1)
-      }}
-    >
+    <div class="tabs" role="tablist" aria-label={label}>
       {tabs.map((tab) => (
         <button
           key={tab.value}
@@ -37,6 +29,10 @@ export const Tabs = <V extends string>({ label, value, tabs, onChange }: TabsPro
           aria-selected={tab.value === value}
           tabIndex={tab.value === value ? 0 : -1}
           onClick={() => onChange(tab.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'ArrowRight') move(event, 1)
+            if (event.key === 'ArrowLeft') move(event, -1)
+          }}
         >
           {tab.label}
           {tab.count !== undefined && <span class="tab-count">{tab.count}</span>}

@@ -43,6 +43,7 @@ export const TagsField = ({ value, known = [], onChange, ...frame }: TagsFieldPr
           ))}
           <input
             {...control}
+            aria-label={frame.label}
             list={listId}
             value={typed}
             placeholder={value.length === 0 ? t('common.addTag') : ''}
@@ -66,7 +67,9 @@ export const TagsField = ({ value, known = [], onChange, ...frame }: TagsFieldPr
             {known
               .filter((tag) => !value.includes(tag))
               .map((tag) => (
-                <option key={tag} value={tag} />
+                <option key={tag} value={tag}>
+                  {tag}
+                </option>
               ))}
           </datalist>
         </div>

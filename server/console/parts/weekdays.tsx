@@ -9,7 +9,7 @@ type WeekdaysProps = { label: string; value: readonly number[]; onChange: (weekd
 
 /** ISO weekdays, 1 is Monday. */
 export const Weekdays = ({ label, value, onChange }: WeekdaysProps) => (
-  <div class="weekdays" role="group" aria-label={label}>
+  <fieldset class="weekdays" aria-label={label}>
     {all.map((weekday) => (
       <button
         key={weekday}
@@ -22,5 +22,5 @@ export const Weekdays = ({ label, value, onChange }: WeekdaysProps) => (
         {formatWeekday(weekday, language.value)}
       </button>
     ))}
-  </div>
+  </fieldset>
 )

@@ -38,22 +38,24 @@ export const ConflictDialog = () => {
       }
     >
       <p class="quiet">{t('conflict.text')}</p>
-      <div class="conflict" role="table">
-        <div class="conflict-line conflict-head" role="row">
-          <span role="columnheader" />
-          <span role="columnheader">{t('conflict.yours')}</span>
-          <span role="columnheader">{t('conflict.others')}</span>
-        </div>
-        {open.fields.map(({ field, mine, theirs }) => (
-          <div key={field} class="conflict-line" role="row">
-            <span class="quiet" role="rowheader">
-              {fieldName(field)}
-            </span>
-            <span role="cell">{shown(mine)}</span>
-            <span role="cell">{shown(theirs)}</span>
-          </div>
-        ))}
-      </div>
+      <table class="conflict">
+        <thead>
+          <tr>
+            <th scope="col">{t('conflict.field')}</th>
+            <th scope="col">{t('conflict.yours')}</th>
+            <th scope="col">{t('conflict.others')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {open.fields.map(({ field, mine, theirs }) => (
+            <tr key={field}>
+              <th scope="row">{fieldName(field)}</th>
+              <td>{shown(mine)}</td>
+              <td>{shown(theirs)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </Dialog>
   )
 }

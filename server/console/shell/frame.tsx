@@ -58,7 +58,7 @@ const SideNav = () => (
 
 const MorePages = ({ onClose }: { onClose: () => void }) => (
   <Dialog size="small" title={t('nav.more')} onClose={onClose}>
-    <nav class="more-pages" aria-label={t('nav.more')} onClick={onClose}>
+    <nav class="more-pages" aria-label={t('nav.more')}>
       {pages
         .filter(({ nav }) => nav && !nav.phone)
         .map((page) => (
@@ -122,10 +122,10 @@ export const Frame = ({ children }: { children: ComponentChildren }) => {
           </div>
         </header>
         {!connected.value && (
-          <p class="frame-gap" role="status">
+          <output class="frame-gap">
             <Icon name="warning" size={16} />
             {t('shell.reconnecting')}
-          </p>
+          </output>
         )}
         {children}
       </div>

@@ -1,3 +1,5 @@
+// oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events -- a combobox with its list (ARIA APG): the
+// keys are heard by the field, which keeps the focus; no native list shows icons.
 // One field over everything that has a name: screens, sites, items, playlists, pages. Arrows move, Enter opens, Esc closes.
 // On a phone it is also the way to the pages that have no place in the bar.
 import { useEffect, useRef, useState } from 'preact/hooks'
@@ -87,11 +89,11 @@ const Search = ({ onClose }: { onClose: () => void }) => {
     setAt(0)
     if (text === '') return
     const stop = new AbortController()
-    const timer = setTimeout(() => {
-      void findThere(text, stop.signal).then((result) => {
-        if (!stop.signal.aborted) setThere({ text, found: result })
-      })
-    }, TYPING_PAUSE_MS)
+    const look = async (): Promise<void> => {
+      const result = await findThere(text, stop.signal)
+      if (!stop.signal.aborted) setThere({ text, found: result })
+    }
+    const timer = setTimeout(() => void look(), TYPING_PAUSE_MS)
     return () => {
       clearTimeout(timer)
       stop.abort()
@@ -141,12 +143,13 @@ const Search = ({ onClose }: { onClose: () => void }) => {
             }}
           />
         </label>
-        <ul class="search-found" id="search-found" role="listbox">
+        <div class="search-found" id="search-found" role="listbox" tabIndex={-1}>
           {found.map((one, index) => (
-            <li
+            <div
               key={one.key}
               id={`search-${one.key}`}
               role="option"
+              tabIndex={-1}
               aria-selected={index === at}
               class="search-one"
               ref={(element) => {
@@ -158,9 +161,9 @@ const Search = ({ onClose }: { onClose: () => void }) => {
               <Icon name={one.icon} size={18} />
               <span class="one-line search-name">{one.name}</span>
               <span class="quiet small">{one.aside}</span>
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
         {found.length === 0 && there.text === text && (
           <p class="search-none quiet">{t('search.none', { text: typed.trim() })}</p>
         )}

@@ -54,6 +54,7 @@ export const shellWords = {
     '你和别人改了同一处。其他改动已经合并，只有下面的需要你来定。',
     'You and someone else changed the same place. Everything else was merged; only this is yours to decide.',
   ],
+  'conflict.field': ['项目', 'Field'],
   'conflict.yours': ['你的', 'Yours'],
   'conflict.others': ['对方的', 'Theirs'],
   'conflict.mine': ['用我的', 'Use mine'],

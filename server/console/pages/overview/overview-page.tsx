@@ -71,7 +71,7 @@ const Waiting = () => (
 const Chips = ({ rows, now }: { rows: readonly ScreenRow[]; now: number }) => {
   const counts = countConditions(rows, now)
   return (
-    <div class="chips" role="group" aria-label={t('overview.filter')}>
+    <fieldset class="chips" aria-label={t('overview.filter')}>
       <button type="button" class="chip" aria-pressed={wanted.value === null} onClick={() => (wanted.value = null)}>
         {t('common.all')} <b>{rows.length}</b>
       </button>
@@ -89,7 +89,7 @@ const Chips = ({ rows, now }: { rows: readonly ScreenRow[]; now: number }) => {
             {t(`condition.${condition}`)} <b>{counts[condition]}</b>
           </button>
         ))}
-    </div>
+    </fieldset>
   )
 }
 
@@ -144,7 +144,7 @@ const Wall = ({ rows }: { rows: readonly ScreenRow[] }) => {
           />
         </label>
       </div>
-      <div onKeyDown={moveBetweenTiles}>
+      <div role="presentation" onKeyDown={moveBetweenTiles}>
         {troubled.length > 0 && <Group title={t('overview.trouble')} rows={troubled} showSite trouble />}
         {groupBySite(rest).map((group) => (
           <Group key={group.siteId} title={group.siteName} href={`/sites/${group.siteId}`} rows={group.rows} />

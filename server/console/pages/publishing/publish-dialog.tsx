@@ -40,11 +40,13 @@ const PublishDialog = ({ onClose }: { onClose: () => void }) => {
   useEffect(() => {
     let current = true
     if (published) return
-    void readPreview().then((answer) => {
+    const read = async (): Promise<void> => {
+      const answer = await readPreview()
       if (!current) return
       if (answer.type === 'ok') setPreview(answer.value)
       else setProblem(answer)
-    })
+    }
+    void read()
     return () => {
       current = false
     }

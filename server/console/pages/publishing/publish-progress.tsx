@@ -25,12 +25,12 @@ export const PublishProgress = ({ number, screens, onClose }: Props) => {
         </Button>
       }
     >
-      <p class={`publish-sum${all ? ' publish-all' : ''}`} role="status">
+      <output class={`publish-sum${all ? ' publish-all' : ''}`}>
         <Icon name={all ? 'check' : 'publish'} />
         {all
           ? t(rows.length === 0 ? 'publishing.noScreens' : 'publishing.allShowing')
           : t('publishing.progress', { done, count: rows.length })}
-      </p>
+      </output>
       {rows.length > 0 && (
         <Progress label={t('publishing.progress', { done, count: rows.length })} value={done / rows.length} />
       )}
