@@ -2,7 +2,7 @@
 // drawn on to the frame's edge, so that a wall goes on as wall and a floor as floor, and no bars stand beside it.
 
 /** Share of a picture that must stay visible for it to be cut to fill its frame. */
-const KEEP = 0.76
+const KEEP = 0.71
 
 /** A picture that does not fill its frame is still cut this far, since its subject keeps off its edges. */
 const TRIM = 0.92

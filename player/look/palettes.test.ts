@@ -33,4 +33,5 @@ describe.each([
 it('the red of what not to do carries its text', () => {
   expect(contrast('#FFF4F1', '#8C1F14')).toBeGreaterThanOrEqual(7)
   expect(contrast('#3B0D07', '#FBE3DD')).toBeGreaterThanOrEqual(7)
+  expect(contrast('#FDE9E5', '#451510')).toBeGreaterThanOrEqual(7)
 })

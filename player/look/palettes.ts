@@ -42,6 +42,7 @@ export const EVENING_PALETTES: Readonly<Record<Theme, Palette>> = {
 /** Sets palette, font and the unit of size, the shorter side, on a layer's element. */
 export const paint = (element: HTMLElement, theme: Theme, context: Pick<ItemContext, 'dark' | 'fontFamily'>): void => {
   const { style } = element
+  if (context.dark === true) element.classList.add('kp-evening')
   for (const [name, colour] of Object.entries((context.dark === true ? EVENING_PALETTES : DAY_PALETTES)[theme])) {
     style.setProperty(`--${name}`, colour)
   }

@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import { generate } from 'lean-qr'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { createServer, type ViteDevServer } from 'vite'
+import type { drawItem } from '../../player/items/draw.ts'
+import type { createStage } from '../../player/stage/stage.ts'
 import type { BulletinShown, QrModules } from '../../playlists/manifest.ts'
 import { starterBulletins } from '../../playlists/starter/starter.ts'
 
@@ -136,4 +138,12 @@ export const starterItems = async (): Promise<{ items: BulletinShown[]; pictures
     },
   )
   return { items, pictures }
+}
+
+declare global {
+  // What the page offers to `page.evaluate`.
+  interface Window {
+    drawItem: typeof drawItem
+    createStage: typeof createStage
+  }
 }

@@ -84,7 +84,6 @@ const table: Template = (view) => {
   )
   const grid = h('div', 'kp-table', ...cells)
   grid.style.gridTemplateColumns = `repeat(${columns},auto)`
-  grid.style.maxHeight = `calc(var(--body) * ${rows.length * (view.portrait ? 4 : 3)})`
   return main('', box('kp-text kp-tabled', title(view), grid, h('div', 'kp-notes', body(view), foot(view))))
 }
 
