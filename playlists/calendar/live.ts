@@ -2,6 +2,7 @@
 // are on in a piece follows from those that start on this day and on the day before (S2), as sets of bits. Many days are
 // alike, so a year costs little more than its different days. Zones come later: a civil second has an instant (S3).
 import { DAY_SECONDS } from './day.ts'
+import { createDistinct } from './distinct.ts'
 import type { DayRule } from './rule.ts'
 
 /** Sets hold from these seconds of the day on, each until the next; the first from 0. Neighbours are unlike. */
@@ -15,16 +16,16 @@ export type Live = {
 }
 
 /** One bit a rule. */
-type Bits = Uint16Array
+type Bits = Int32Array
 
 const addBit = (bits: Bits, rule: number): void => {
-  bits[rule >> 4] = (bits[rule >> 4] ?? 0) | (1 << (rule & 15))
+  bits[rule >> 5] = (bits[rule >> 5] ?? 0) | (1 << (rule & 31))
 }
 
 const bitsToMembers = (bits: Bits): number[] => {
   const members: number[] = []
-  for (let rule = 0; rule < bits.length * 16; rule++)
-    if ((bits[rule >> 4] ?? 0) & (1 << (rule & 15))) members.push(rule)
+  for (let rule = 0; rule < bits.length * 32; rule++)
+    if ((bits[rule >> 5] ?? 0) & (1 << (rule & 31))) members.push(rule)
   return members
 }
 
@@ -55,68 +56,52 @@ const rulesToPieces = (rules: readonly DayRule[], newBits: () => Bits): Piece[] 
 }
 
 export const createLive = (rules: readonly DayRule[]): Live => {
-  const words = Math.ceil(rules.length / 16)
-  const newBits = (): Bits => new Uint16Array(words)
+  const words = Math.ceil(rules.length / 32)
+  const newBits = (): Bits => new Int32Array(words)
   const pieces = rulesToPieces(rules, newBits)
+  const scratch = newBits()
 
-  const numbers = new Map<string, number>()
-  const sets: Bits[] = []
+  const { lists: sets, numberOf } = createDistinct<Bits>()
+  const bitsToSet = (bits: Bits): number => numberOf(bits, (kept) => kept.slice())
   const members: number[][] = []
-  /** Equal sets get equal numbers. */
-  const bitsToSet = (bits: Bits): number => {
-    let name = ''
-    for (const word of bits) name += String.fromCharCode(word)
-    let set = numbers.get(name)
-    if (set === undefined) {
-      numbers.set(name, (set = sets.length))
-      sets.push(bits.slice())
-    }
-    return set
-  }
 
   /** By day: the set of the rules that start on it. */
   const started = new Map<number, number>()
   const startedOn = (day: number): number => {
     let set = started.get(day)
     if (set === undefined) {
-      const bits = newBits()
-      rules.forEach(({ isOn }, rule) => {
-        if (isOn(day)) addBit(bits, rule)
-      })
-      started.set(day, (set = bitsToSet(bits)))
+      scratch.fill(0)
+      for (let rule = 0; rule < rules.length; rule++) if (rules[rule]?.isOn(day)) addBit(scratch, rule)
+      started.set(day, (set = bitsToSet(scratch)))
     }
     return set
   }
 
   const cutDay = (yesterday: Bits, today: Bits): LiveDay => {
-    const day = { seconds: [] as number[], sets: [] as number[] }
-    const bits = newBits()
-    for (const piece of pieces) {
+    const seconds: number[] = []
+    const sets: number[] = []
+    for (const { second, today: started, before: lasting } of pieces) {
+      let isLikeLast = sets.length > 0
       for (let word = 0; word < words; word++) {
-        bits[word] =
-          ((piece.today[word] ?? 0) & (today[word] ?? 0)) | ((piece.before[word] ?? 0) & (yesterday[word] ?? 0))
+        const live = ((started[word] ?? 0) & (today[word] ?? 0)) | ((lasting[word] ?? 0) & (yesterday[word] ?? 0))
+        if (scratch[word] !== live) isLikeLast = false
+        scratch[word] = live
       }
-      const set = bitsToSet(bits)
-      if (day.sets.at(-1) === set) continue
-      day.seconds.push(piece.second)
-      day.sets.push(set)
+      if (isLikeLast) continue
+      seconds.push(second)
+      sets.push(bitsToSet(scratch))
     }
-    return day
+    return { seconds, sets }
   }
 
-  const days = new Map<number, LiveDay>()
+  /** By the set that started the day before, then by the one of the day itself. */
+  const days: LiveDay[][] = []
   return {
     onDay(day) {
       const yesterday = startedOn(day - 1)
       const today = startedOn(day)
-      // Far fewer sets than 2^26 fit in memory, so that the two make one whole number.
-      const kind = yesterday * 2 ** 26 + today
-      let live = days.get(kind)
-      if (live === undefined) {
-        live = cutDay(sets[yesterday] ?? newBits(), sets[today] ?? newBits())
-        days.set(kind, live)
-      }
-      return live
+      const alike = (days[yesterday] ??= [])
+      return (alike[today] ??= cutDay(sets[yesterday] ?? newBits(), sets[today] ?? newBits()))
     },
     members: (set) => (members[set] ??= bitsToMembers(sets[set] ?? newBits())),
   }

@@ -27,8 +27,8 @@ const daysToTest = (days: Days): ((day: number) => boolean) => {
     case 'every':
       return () => true
     case 'weekdays': {
-      const weekdays = new Set(days.weekdays)
-      return (day) => weekdays.has(dayToWeekday(day))
+      const isOn = Array.from({ length: 8 }, (_, weekday) => days.weekdays.includes(weekday))
+      return (day) => isOn[dayToWeekday(day)] ?? false
     }
   }
 }

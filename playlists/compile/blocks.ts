@@ -1,56 +1,50 @@
-// A timeline's segments → the 24-hour patterns of a manifest. Most days of a year are alike, so a year is small.
-
-/** Segments by where they begin, epoch ms, and what they play; each lasts until the next begins. */
-export type Segments = { readonly froms: readonly number[]; readonly casts: readonly number[] }
+// A timeline's segments, told one after the other → the 24-hour patterns of a manifest. Most days of a year are alike, so
+// what is kept of a year is small, and nothing is made for a block that is like one before.
+import { DAY_MS } from '../calendar/day.ts'
+import { createDistinct } from '../calendar/distinct.ts'
 
 export type Blocks = {
-  /** Pairs (second within the block, cast), the first at 0. */
-  readonly patterns: number[][]
+  /** Pairs (second within the block, cast), the first at 0, neighbours unlike. */
+  readonly patterns: readonly number[][]
   /** Pairs (index of the pattern, how many blocks in a row). */
   readonly blocks: number[]
 }
 
-const BLOCK_MS = 86_400_000
+/** `count` blocks from `from`, epoch ms. */
+export const createBlocks = (from: number, count: number) => {
+  const { lists: patterns, numberOf } = createDistinct<number[]>()
+  const blocks: number[] = []
+  let left = count
+  /** The block that grows, where it begins, and what plays at its end so far. */
+  const pattern: number[] = []
+  let start = from
+  let last: number | null = null
 
-const areEqual = (a: readonly number[], b: readonly number[]): boolean =>
-  a.length === b.length && a.every((value, index) => value === b[index])
+  /** Closes the blocks that end at or before `instant`. */
+  const closeUntil = (instant: number): void => {
+    for (; left > 0 && start + DAY_MS <= instant; left--) {
+      const number = numberOf(pattern, (kept) => kept.slice())
+      if (blocks.at(-2) === number) blocks[blocks.length - 1] = (blocks.at(-1) ?? 0) + 1
+      else blocks.push(number, 1)
+      start += DAY_MS
+      pattern.length = 0
+      if (last !== null) pattern.push(0, last)
+    }
+  }
 
-/** Equal patterns get equal numbers. Found by a hash (FNV-1a over whole numbers), since most blocks are repetitions. */
-const createPatterns = () => {
-  const byHash = new Map<number, number[]>()
-  const patterns: number[][] = []
   return {
-    patterns,
-    number(pattern: number[]): number {
-      let hash = 0x811c9dc5
-      for (const value of pattern) hash = Math.imul(hash ^ value, 0x01000193)
-      const alike = byHash.get(hash) ?? []
-      const known = alike.find((index) => areEqual(patterns[index] ?? [], pattern))
-      if (known !== undefined) return known
-      alike.push(patterns.length)
-      byHash.set(hash, alike)
-      return patterns.push(pattern) - 1
+    /** `cast` begins at `instant`, whole seconds after `from`. The first begins at `from`, none before the one before it. */
+    begin(instant: number, cast: number): void {
+      if (cast === last) return
+      closeUntil(instant)
+      if (instant === start) pattern.length = 0
+      pattern.push((instant - start) / 1000, cast)
+      last = cast
+    },
+    /** What begins after the last block is not in it. */
+    end(): Blocks {
+      closeUntil(Infinity)
+      return { patterns, blocks }
     },
   }
-}
-
-/** The first segment begins at or before `from`; all others begin on whole seconds after it. */
-export const segmentsToBlocks = ({ froms, casts }: Segments, from: number, count: number): Blocks => {
-  const { patterns, number } = createPatterns()
-  const blocks: number[] = []
-  let segment = 0
-  for (let block = 0; block < count; block++) {
-    const start = from + block * BLOCK_MS
-    const end = start + BLOCK_MS
-    while ((froms[segment + 1] ?? Infinity) <= start) segment++
-    const pattern = [0, casts[segment] ?? 0]
-    while ((froms[segment + 1] ?? Infinity) < end) {
-      segment++
-      pattern.push(((froms[segment] ?? 0) - start) / 1000, casts[segment] ?? 0)
-    }
-    const index = number(pattern)
-    if (blocks.at(-2) === index) blocks[blocks.length - 1] = (blocks.at(-1) ?? 0) + 1
-    else blocks.push(index, 1)
-  }
-  return { patterns, blocks }
 }

@@ -74,28 +74,45 @@ const indexTargets = (entries: Collection<Entry>): ((screen: Screen) => Reached)
 
 type Growing = { screenClass: Omit<ScreenClass, 'names'>; screens: Screen[]; sites: Set<Site> }
 
-/** Every screen in its class, by the class's key. A screen whose site is missing is always open, in UTC. */
+/** A screen whose site is missing is always open, in UTC. */
+const NOWHERE: Pick<Site, 'zone' | 'hours'> = { zone: 'UTC', hours: [] }
+
+/** What a class has from a site, as a text. */
+const siteToText = ({ zone, hours }: Pick<Site, 'zone' | 'hours'>): string => `${zone} ${JSON.stringify(hours)}`
+
+/** By site: a number that sites with the same zone and hours share. */
+const numberSites = (sites: Catalogue['sites']): Map<string, number> => {
+  const numbers = new Map<string, number>()
+  const numberBySite = new Map<string, number>()
+  for (const site of Object.values(sites)) {
+    const text = siteToText(site)
+    const number = numbers.get(text) ?? numbers.size
+    numbers.set(text, number)
+    numberBySite.set(site.id, number)
+  }
+  return numberBySite
+}
+
+/** Every screen in its class, by the class's key. */
 export const groupByClass = ({ screens, sites }: Places, content: Content): Map<string, ClassGroup> => {
   const reach = indexTargets(content.entries)
+  const numberBySite = numberSites(sites)
   const growing = new Map<Reached, Map<string, Growing>>()
-  const hoursText = new Map<OpeningHours, string>()
   for (const screen of Object.values(screens)) {
     const site = sites[screen.site]
-    const zone = site?.zone ?? 'UTC'
-    const hours = site?.hours ?? []
-    let hoursKey = hoursText.get(hours)
-    if (hoursKey === undefined) hoursText.set(hours, (hoursKey = JSON.stringify(hours)))
-    const reached = reach(screen)
     const { box, webp } = screen.profile
-    const kind = `${zone} ${screen.layout} ${screen.orientation} ${box} ${webp ? 'webp' : 'jpeg'} ${hoursKey}`
+    const reached = reach(screen)
+    const alike = `${screen.layout} ${screen.orientation} ${box} ${webp ? 'webp' : 'jpeg'}`
+    // Short, since it is made for every screen; the key, which outlives the numbers, is made once a class.
+    const kind = `${numberBySite.get(screen.site) ?? -1} ${alike}`
     let kinds = growing.get(reached)
     if (kinds === undefined) growing.set(reached, (kinds = new Map()))
     let group = kinds.get(kind)
     if (group === undefined) {
       const screenClass = {
-        key: `${kind} ${reached.ids}`,
-        zone,
-        hours,
+        key: `${siteToText(site ?? NOWHERE)} ${alike} ${reached.ids}`,
+        zone: (site ?? NOWHERE).zone,
+        hours: (site ?? NOWHERE).hours,
         layout: content.layouts[screen.layout]?.zones ?? FULL_ZONES,
         orientation: screen.orientation,
         profile: screen.profile,

@@ -3,17 +3,16 @@
 import { civilDateToDay, DAY_MS } from '../calendar/day.ts'
 import { entryToRule, hoursToRules } from '../calendar/rule.ts'
 import { civilToInstant, instantToDay, type ZoneOffsets, zoneOffsets, zoneToManifestOffsets } from '../calendar/zone.ts'
-import { HORIZON_DAYS, type Manifest, MANIFEST_SCHEMA } from '../manifest.ts'
+import { BLANK, HORIZON_DAYS, type Manifest, MANIFEST_SCHEMA } from '../manifest.ts'
 import type { Content } from '../model/catalogue.ts'
 import type { Item } from '../model/items/item.ts'
-import { segmentsToBlocks } from './blocks.ts'
 import type { ScreenClass } from './classes.ts'
 import { BASE_TEXT, type FontSlice, textsToSlices } from './fonts.ts'
-import { isReady, itemToQr, itemToTexts } from './items.ts'
+import { isReady, itemToMedia, itemToQr, itemToTexts } from './items.ts'
 import { createListing } from './listing.ts'
 import { playlistToPlayable } from './playable.ts'
-import { remember } from './remember.ts'
-import { compileTimeline, entryToRank } from './timeline.ts'
+import { remember, rememberLast } from './remember.ts'
+import { compileTimeline, entryToRank, type Plan, type Timeline } from './timeline.ts'
 
 export type CompileInput = {
   readonly content: Content
@@ -25,7 +24,13 @@ export type CompileInput = {
   readonly revision: number
 }
 
-export type Compiler = { readonly compile: (input: CompileInput) => Manifest }
+/** What a manifest says, apart from the number under which it says it. */
+type Body = Omit<Manifest, 'schema' | 'number' | 'revision'>
+
+export type Compiler = {
+  /** Of one compiler: the parts of two manifests are the very same objects where nothing in them can have changed. */
+  readonly compile: (input: CompileInput) => Manifest
+}
 
 /** What has been on for longer is taken to have begun on this day, so that each day's manifest says the same of it (S8). */
 const EPOCH_DAY = civilDateToDay('2024-01-01')
@@ -51,70 +56,96 @@ const createZones = (): ((zone: string, now: number) => ZoneOffsets) => {
   }
 }
 
+/** All documents that a class's manifest is made of; one that is not there counts as well. */
+const inputToParts = ({ content, screenClass, fonts }: CompileInput, from: number): unknown[] => {
+  const { layout, names, entries } = screenClass
+  const parts: unknown[] = [from, fonts, layout, ...names]
+  for (const entry of entries) {
+    const playlist = content.playlists[entry.playlist]
+    parts.push(entry, playlist)
+    for (const place of playlist?.items ?? []) {
+      const item = content.items[place.item]
+      const media = item === undefined ? null : itemToMedia(item)
+      parts.push(item, media === null ? null : content.media[media])
+    }
+  }
+  return parts
+}
+
+/** All that decides a timeline: the rules, and when there is something to play; not what that is. */
+const plansToParts = (plans: readonly Plan[], from: number): unknown[] => {
+  const parts: unknown[] = [from]
+  for (const { entry, playable } of plans) {
+    parts.push(entry, ...playable.changes, ...playable.phases)
+    for (const list of playable.lists) parts.push(list.length > 0)
+  }
+  return parts
+}
+
+/** A copy of pairs with each pair's second number mapped. */
+const mapSecond = (pairs: readonly number[], map: (value: number) => number): number[] => {
+  const mapped = pairs.slice()
+  for (let at = 1; at < mapped.length; at += 2) mapped[at] = map(mapped[at] ?? BLANK)
+  return mapped
+}
+
 export const createCompiler = (): Compiler => {
   const zoneOf = createZones()
+  const lastBody = rememberLast<Body>()
+  const lastTimeline = rememberLast<Timeline>()
   const qr = remember(itemToQr)
   const slicesByFonts = remember((fonts: readonly FontSlice[]) => ({
     base: textsToSlices([BASE_TEXT], fonts),
     ofItem: remember((item: Item) => textsToSlices(itemToTexts(item), fonts)),
   }))
 
+  const compileBody = ({ content, screenClass, fonts }: CompileInput, zone: ZoneOffsets, from: number): Body => {
+    const { key, profile, names, layout } = screenClass
+    const until = from + HORIZON_DAYS * DAY_MS
+    const epoch = civilToInstant(zone, EPOCH_DAY * DAY_MS)
+    const context = { media: content.media, profile, qr }
+    const hours = hoursToRules(screenClass.hours)
+    const plans = screenClass.entries.map((entry) => ({
+      entry,
+      rule: entryToRule(entry),
+      rank: entryToRank(entry),
+      playable: playlistToPlayable(entry.playlist, content, zone, (item) => isReady(item, context)),
+    }))
+
+    const listing = createListing(plans, context)
+    const zones = layout.map(({ id, x, y, width, height }, index) => {
+      // Entries play in the layout's first zone; the others show the built-in card (S4).
+      const played = index === 0 ? plans : []
+      const timeline = lastTimeline(`${index} ${key}`, plansToParts(played, from), () =>
+        compileTimeline({ plans: played, hours, zone, from, count: HORIZON_DAYS, epoch }),
+      )
+      const toLoop = listing.castsToLoops(timeline.casts)
+      return {
+        id,
+        rect: [x, y, width, height] satisfies [number, number, number, number],
+        origin: timeline.origin,
+        patterns: timeline.patterns.map((pattern) => mapSecond(pattern, toLoop)),
+        blocks: timeline.blocks,
+      }
+    })
+
+    const slices = slicesByFonts(fonts)
+    const needed = new Set([...slices.base, ...textsToSlices(names, fonts)])
+    for (const item of listing.items()) for (const slice of slices.ofItem(item)) needed.add(slice)
+    const fontIndices = fonts.flatMap(({ hash, bytes }, slice) =>
+      needed.has(slice) ? [listing.mediaIndex([hash, bytes, 'font/woff2'])] : [],
+    )
+    const offsets = zoneToManifestOffsets(zone, from, until)
+    return { zone: screenClass.zone, from, until, offsets, zones, ...listing.list(), fonts: fontIndices }
+  }
+
   return {
-    compile({ content, screenClass, fonts, now, number, revision }) {
-      const { profile, names } = screenClass
+    compile(input) {
+      const { screenClass, now, number, revision } = input
       const zone = zoneOf(screenClass.zone, now)
       const from = civilToInstant(zone, instantToDay(zone, now) * DAY_MS)
-      const until = from + HORIZON_DAYS * DAY_MS
-      const epoch = civilToInstant(zone, EPOCH_DAY * DAY_MS)
-      const context = { media: content.media, profile, qr }
-      const hours = hoursToRules(screenClass.hours)
-      const plans = screenClass.entries.map((entry) => ({
-        entry,
-        rule: entryToRule(entry),
-        rank: entryToRank(entry),
-        playable: playlistToPlayable(entry.playlist, content, zone, (item) => isReady(item, context)),
-      }))
-
-      const listing = createListing(plans, context)
-      const zones = screenClass.layout.map(({ id, x, y, width, height }, index) => {
-        // Entries play in the layout's first zone; the others show the built-in card (S4).
-        const { segments, casts } = compileTimeline({
-          plans: index === 0 ? plans : [],
-          hours,
-          zone,
-          from,
-          until,
-          epoch,
-        })
-        const { patterns, blocks } = segmentsToBlocks(segments, from, HORIZON_DAYS)
-        const toLoop = listing.castsToLoops(casts)
-        return {
-          id,
-          rect: [x, y, width, height] satisfies [number, number, number, number],
-          origin: segments.froms[0] ?? from,
-          patterns: patterns.map((pattern) => pattern.map((value, at) => (at % 2 === 0 ? value : toLoop(value)))),
-          blocks,
-        }
-      })
-
-      const slices = slicesByFonts(fonts)
-      const needed = new Set([...slices.base, ...textsToSlices(names, fonts)])
-      for (const item of listing.items()) for (const slice of slices.ofItem(item)) needed.add(slice)
-      const fontIndices = fonts.flatMap(({ hash, bytes }, slice) =>
-        needed.has(slice) ? [listing.mediaIndex([hash, bytes, 'font/woff2'])] : [],
-      )
-      return {
-        schema: MANIFEST_SCHEMA,
-        number,
-        revision,
-        zone: screenClass.zone,
-        from,
-        until,
-        offsets: zoneToManifestOffsets(zone, from, until),
-        zones,
-        ...listing.list(),
-        fonts: fontIndices,
-      }
+      const body = lastBody(screenClass.key, inputToParts(input, from), () => compileBody(input, zone, from))
+      return { schema: MANIFEST_SCHEMA, number, revision, ...body }
     },
   }
 }

@@ -2,6 +2,7 @@
 // is missing is not ready, and what is not ready does not play (S10).
 import type { ItemShown, ManifestMedia, QrModules } from '../manifest.ts'
 import type { Content } from '../model/catalogue.ts'
+import type { MediaId } from '../model/ids.ts'
 import { BULLETIN_FIELDS, type BulletinField, type BulletinItem } from '../model/items/bulletin.ts'
 import type { Item } from '../model/items/item.ts'
 import type { Media, Rendition } from '../model/media.ts'
@@ -42,11 +43,15 @@ const choose = (
 /** What a bulletin's template does not show stays behind: its picture is not fetched, its words need no font. */
 const shows = ({ template }: BulletinItem, field: BulletinField): boolean => BULLETIN_FIELDS[template].includes(field)
 
+/** The media document that the item shows, or null where it shows none. */
+export const itemToMedia = (item: Item): MediaId | null =>
+  item.kind !== 'bulletin' ? item.media : shows(item, 'picture') ? item.picture : null
+
 type Files = { readonly main: ManifestMedia | null; readonly poster: ManifestMedia | null }
 
 /** The files that the item needs, or null where one of them is missing. */
 const itemToFiles = (item: Item, { media, profile }: Pick<ItemContext, 'media' | 'profile'>): Files | null => {
-  const wanted = item.kind !== 'bulletin' ? item.media : shows(item, 'picture') ? item.picture : null
+  const wanted = itemToMedia(item)
   if (wanted === null) return { main: null, poster: null }
   const document = media[wanted]
   if (document === undefined) return null

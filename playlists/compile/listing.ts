@@ -44,8 +44,8 @@ export const createListing = (plans: readonly Plan[], context: Omit<ItemContext,
   const items = createIndex<Item | 'card', ItemShown>()
   const used: Item[] = []
   const entries = createIndex<string, string>()
-  const lists = createIndex<string, List>()
-  const loops: Loop[] = []
+  const lists: List[] = [{ entry: -1, slots: [0, CARD_MS] }]
+  const loops: Loop[] = [{ turns: [0, 1] }]
   const mediaIndex = (file: ManifestMedia): number => media.of(file[0], () => file)
 
   const itemIndex = (item: Item): number =>
@@ -55,39 +55,41 @@ export const createListing = (plans: readonly Plan[], context: Omit<ItemContext,
       return known(itemToShown(item, { ...context, mediaIndex }))
     })
 
-  const listIndex = (plan: number, list: number): number =>
-    lists.of(`${plan}.${list}`, () => {
-      const { entry, playable } = known(plans[plan])
-      return {
+  const listIndices: number[][] = plans.map(() => [])
+  const listIndex = (plan: number, list: number): number => {
+    const { entry, playable } = known(plans[plan])
+    const indices = known(listIndices[plan])
+    return (indices[list] ??=
+      lists.push({
         entry: entries.of(entry.id, () => entry.id),
         slots: known(playable.lists[list]).flatMap(({ item, ms }) => [itemIndex(item), ms]),
-      }
-    })
+      }) - 1)
+  }
+
+  const castToLoop = (cast: Cast): Loop => {
+    const turns: number[] = []
+    for (let pair = 0; pair < cast.length; pair += 2) {
+      const plan = known(cast[pair])
+      turns.push(listIndex(plan, known(cast[pair + 1])), known(plans[plan]).entry.weight)
+    }
+    return { turns }
+  }
 
   items.of('card', () => ({ kind: 'card' }))
-  lists.of('card', () => ({ entry: -1, slots: [0, CARD_MS] }))
-  loops.push({ turns: [0, 1] })
   return {
     castsToLoops(casts) {
-      const indices = new Map([[BLANK, BLANK]])
+      const indices: number[] = []
       return (number) => {
-        let index = indices.get(number)
-        if (index === undefined) {
-          const turns = known(casts[number]).flatMap(({ plan, list }) => [
-            listIndex(plan, list),
-            known(plans[plan]).entry.weight,
-          ])
-          index = turns.length === 0 ? 0 : loops.push({ turns }) - 1
-          indices.set(number, index)
-        }
-        return index
+        if (number === BLANK) return BLANK
+        const cast = known(casts[number])
+        return (indices[number] ??= cast.length === 0 ? 0 : loops.push(castToLoop(cast)) - 1)
       }
     },
     mediaIndex,
     items: () => used,
     list: () => ({
       loops,
-      lists: lists.things,
+      lists,
       entries: entries.things,
       items: items.things,
       media: media.things,

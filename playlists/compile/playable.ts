@@ -36,6 +36,9 @@ export const playlistToPlayable = (
       until: until === null ? Infinity : civilToInstant(zone, civilDateTimeToCivil(until)),
     })
   }
+  if (places.every(({ from, until }) => from === -Infinity && until === Infinity)) {
+    return { changes: [], phases: [0], lists: [places] }
+  }
   const bounds = new Set(places.flatMap(({ from, until }) => [from, until]).filter(Number.isFinite))
   const sorted = [...bounds].sort((a, b) => a - b)
   const numbers = new Map<string, number>()

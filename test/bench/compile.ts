@@ -9,13 +9,22 @@ import {
   sampleScreen,
   sampleSite,
 } from '../properties/sample.ts'
+import * as v from 'valibot'
 import { type ClassGroup, classOf, groupByClass, type Places } from '../../playlists/compile/classes.ts'
 import { createCompiler } from '../../playlists/compile/compile.ts'
+import { Sha256 } from '../../playlists/model/ids.ts'
 import type { Content } from '../../playlists/model/catalogue.ts'
 
 const NOW = 1_795_000_000_000 // 2026-11-18
 const RUNS = 9
 const TAGS = 49
+
+/** As many slices, of about as many characters, as the shipped font. */
+const FONTS = Array.from({ length: 100 }, (_, index) => ({
+  hash: v.parse(Sha256, index.toString(16).padStart(64, '0')),
+  bytes: 40_000,
+  ranges: [[0x20 + index * 210, 0x20 + index * 210 + 209] as const],
+}))
 
 const median = (times: number[]): number => times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0
 
@@ -70,7 +79,7 @@ const compileAll = (
 ): number => {
   let bytes = 0
   for (const { screenClass } of groups) {
-    const manifest = compiler.compile({ content, screenClass, fonts: [], now: NOW, number: 1, revision: 1 })
+    const manifest = compiler.compile({ content, screenClass, fonts: FONTS, now: NOW, number: 1, revision: 1 })
     bytes += manifest.loops.length
   }
   return bytes
@@ -135,14 +144,31 @@ const oneText: Edit = (content, run) => ({
   items: { ...content.items, i1: sampleBulletin('i1', { body: `第 ${run} 次` }) },
 })
 
+/** In the sites of one tag only. */
+const oneLocalEntry: Edit = (content, run) => ({
+  ...content,
+  entries: {
+    ...content.entries,
+    e0100: {
+      ...entryOf(100, {}),
+      targets: content.entries.e0100!.targets,
+      dayparts: [{ from: `0${run}:15`, until: '21:45' }],
+    },
+  },
+})
+
 export const bench = async (): Promise<Record<string, unknown>[]> => {
   const large = largeInstallation()
   const scale = '10,000 screens, 50 classes, 1,000 entries'
   return [
     { name: 'compile', case: '200 entries × 400 days, cold', ms: timeCold() },
     { name: 'compile', case: `${scale}: one edit of an entry that reaches all`, ms: timeEdit(large, oneEntry) },
+    {
+      name: 'compile',
+      case: `${scale}: one edit of an entry that reaches one class`,
+      ms: timeEdit(large, oneLocalEntry),
+    },
     { name: 'compile', case: `${scale}: one edit of a playlist that reaches all`, ms: timeEdit(large, onePlaylist) },
     { name: 'compile', case: `${scale}: one edit of an item's text`, ms: timeEdit(large, oneText) },
   ].map((row) => ({ ...row, ms: Math.round(row.ms * 10) / 10 }))
 }
-export const profileEdit = () => { const large = largeInstallation(); for (let i=0;i<4;i++) console.log(timeEdit(large, oneEntry)) }

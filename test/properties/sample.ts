@@ -5,7 +5,7 @@ import { type Content, emptyContent } from '../../playlists/model/catalogue.ts'
 import { Entry } from '../../playlists/model/entry.ts'
 import { BulletinItem } from '../../playlists/model/items/bulletin.ts'
 import type { Item } from '../../playlists/model/items/item.ts'
-import type { Layout } from '../../playlists/model/layout.ts'
+import { Layout } from '../../playlists/model/layout.ts'
 import { Media } from '../../playlists/model/media.ts'
 import { Screen, Site } from '../../playlists/model/place.ts'
 import { Playlist } from '../../playlists/model/playlist.ts'
@@ -87,6 +87,9 @@ export const sampleMedia = (id: string, renditions: v.InferInput<typeof Media>['
     uploadedAt: 0,
     uploadedBy: null,
   })
+
+export const sampleLayout = (id: string, zones: v.InferInput<typeof Layout>['zones']): Layout =>
+  v.parse(Layout, { id, version: 1, unit: UNIT, name: id, zones })
 
 export const sampleSite = (id: string, over: Over<typeof Site> = {}): Site =>
   v.parse(Site, { id, version: 1, unit: UNIT, name: id, address: '', zone: 'Asia/Shanghai', hours: [], ...over })
