@@ -3,6 +3,7 @@ import { signal } from '@preact/signals'
 import type { Screen } from '../../../playlists/model/place.ts'
 import type { ScreenState } from '../../screens/screen-state.ts'
 import { coalesce } from './collections.ts'
+import { isSame } from './merge.ts'
 import { listen } from './live.ts'
 import { answer, api } from './client.ts'
 import { session, type Problem } from './request.ts'
@@ -21,16 +22,44 @@ export type ScreenRow = {
 export const overview = signal<readonly ScreenRow[] | null>(null)
 export const overviewProblem = signal<Problem | null>(null)
 
+/** Rows that say the same stay the same objects, so that their tiles are not drawn again. */
+const keepSame = (old: readonly ScreenRow[], read: readonly ScreenRow[]): readonly ScreenRow[] => {
+  const oldById = new Map(old.map((row) => [row.screen.id, row]))
+  return read.map((row) => {
+    const before = oldById.get(row.screen.id)
+    return before !== undefined && isSame(before, row) ? before : row
+  })
+}
+
 export const renewOverview = coalesce(async () => {
   if (!session.value) return
   const read = await answer(api.overview.$get())
   if (read.type === 'ok') {
-    overview.value = read.value.screens
+    overview.value = keepSame(overview.peek() ?? [], read.value.screens)
     overviewProblem.value = null
   } else overviewProblem.value = read
 })
 
 const DUE_AGAIN_MS = 60_000
+
+/** States come one by one; a thousand screens must not draw the page a thousand times. */
+const TOGETHER_MS = 50
+const fresh = new Map<string, ScreenState>()
+let flushing: ReturnType<typeof setTimeout> | undefined
+
+const flush = (): void => {
+  flushing = undefined
+  const rows = overview.peek()
+  if (rows !== null) {
+    const known = new Set(rows.map(({ screen }) => screen.id as string))
+    overview.value = rows.map((row) => {
+      const state = fresh.get(row.screen.id)
+      return state === undefined ? row : { ...row, state }
+    })
+    if ([...fresh.keys()].some((id) => !known.has(id))) renewOverview()
+  }
+  fresh.clear()
+}
 
 const places = ['screens', 'sites', 'units'] as const
 
@@ -39,11 +68,8 @@ export const startOverview = (): (() => void) => {
     renew: renewOverview,
     hear(event) {
       if (event.type === 'screen') {
-        const rows = overview.peek()
-        if (rows === null) return
-        if (rows.some(({ screen }) => screen.id === event.state.id)) {
-          overview.value = rows.map((row) => (row.screen.id === event.state.id ? { ...row, state: event.state } : row))
-        } else renewOverview()
+        fresh.set(event.state.id, event.state)
+        flushing ??= setTimeout(flush, TOGETHER_MS)
       } else if (event.type === 'screen-removed') {
         overview.value = overview.peek()?.filter(({ screen }) => screen.id !== event.id) ?? null
       } else if (event.type === 'published') renewOverview()

@@ -5,6 +5,7 @@ import { isKey, t, tell } from '../words/words.ts'
 import type { UploadState } from './uploads.ts'
 
 const sayFact = (name: string, value: string | number): string | number => {
+  if (value === 'unknown') return t('upload.unknown')
   if (typeof value !== 'number') return value
   if (/bytes$/i.test(name)) return formatBytes(value, language.value)
   if (/ms$/i.test(name)) return formatLength(value, language.value)

@@ -26,6 +26,7 @@ export const uploadWords = {
     '文件名写的是 {claimed}，内容却不是（{actual}）。请用原来的软件重新导出。',
     'The name says {claimed}, the content is something else ({actual}). Export it again from where it was made.',
   ],
+  'upload.unknown': ['认不出的内容', 'something unknown'],
   'upload.heic': [
     '这是 iPhone 的 HEIC 照片，屏上不能显示。请在手机“设置 › 相机 › 格式”选“兼容性最佳”，或另存为 JPG。',
     'This is an iPhone HEIC photo, which screens cannot show. Choose Settings › Camera › Formats › Most Compatible, or save it as JPG.',

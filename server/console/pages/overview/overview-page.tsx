@@ -1,5 +1,6 @@
 // The wall: every screen with what it shows now. Trouble stands first; the rest by site. Live, without reload.
 import { signal } from '@preact/signals'
+import type { VNode } from 'preact'
 import { slowNow } from '../../api/clock.ts'
 import { overview, overviewProblem, renewOverview, type ScreenRow } from '../../api/overview.ts'
 import { problemToWords } from '../../api/problem-words.ts'
@@ -93,6 +94,19 @@ const Chips = ({ rows, now }: { rows: readonly ScreenRow[]; now: number }) => {
   )
 }
 
+/** More screens than this in a group stand closer. */
+const MANY = 24
+
+/** The same tile for the same row: of a thousand screens only those that changed are drawn again. */
+const tilesByRow = { true: new WeakMap<ScreenRow, VNode>(), false: new WeakMap<ScreenRow, VNode>() }
+
+const tileOf = (row: ScreenRow, showSite: boolean): VNode => {
+  const tiles = tilesByRow[`${showSite}`]
+  const tile = tiles.get(row) ?? <ScreenTile key={row.screen.id} row={row} showSite={showSite} />
+  tiles.set(row, tile)
+  return tile
+}
+
 const Group = ({
   title,
   href,
@@ -111,11 +125,7 @@ const Group = ({
       <h2 class="one-line">{href ? <a href={href}>{title}</a> : title}</h2>
       <span class="quiet small">{t('overview.count', { count: rows.length })}</span>
     </header>
-    <div class="wall">
-      {rows.map((row) => (
-        <ScreenTile key={row.screen.id} row={row} showSite={showSite} />
-      ))}
-    </div>
+    <div class={rows.length > MANY ? 'wall wall-many' : 'wall'}>{rows.map((row) => tileOf(row, showSite))}</div>
   </section>
 )
 

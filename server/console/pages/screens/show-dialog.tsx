@@ -98,6 +98,8 @@ const ShowDialog = ({
   const past = length === 'date' && date !== '' && date < today
   const undated = length === 'date' && date === ''
 
+  const usable = files.filter(({ state }) => state.value.type !== 'failed')
+
   const remove = (one: Uploading): void => {
     if (one.state.value.type === 'done') forgetUpload(one.id)
     else one.cancel()
@@ -105,7 +107,7 @@ const ShowDialog = ({
   }
 
   const submit = async (): Promise<void> => {
-    if (files.length === 0 || past || undated || busy) return
+    if (usable.length === 0 || past || undated || busy) return
     setBusy(true)
     setProblem(null)
     const ended = await Promise.all(files.map((one) => one.ended))
@@ -132,7 +134,7 @@ const ShowDialog = ({
       footer={
         <>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button kind="primary" type="submit" busy={busy} disabled={files.length === 0 || past || undated}>
+          <Button kind="primary" type="submit" busy={busy} disabled={usable.length === 0 || past || undated}>
             {t('show.add')}
           </Button>
         </>
