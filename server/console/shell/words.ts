@@ -40,10 +40,10 @@ export const shellWords = {
   'signin.tagline': ['让科普到达每一块屏', 'Science for every screen in the county'],
   'setup.title': ['第一次使用', 'First start'],
   'setup.text': [
-    '为自己创建管理员账户。安装码印在启动控制器的窗口里，只能用一次。',
+    '为自己创建管理员账户。首次设置码在启动控制器的窗口里，只能用一次。',
     'Make an administrator’s account for yourself. The set-up code is printed where the controller was started, and works once.',
   ],
-  'setup.code': ['安装码', 'Set-up code'],
+  'setup.code': ['首次设置码', 'Set-up code'],
   'setup.passwordHint': [
     '至少 10 位，一句好记的话比复杂的符号更安全。',
     'At least 10 characters; a phrase that is easy to remember beats odd symbols.',

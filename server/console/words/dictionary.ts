@@ -7,6 +7,9 @@ import { overviewWords } from '../pages/overview/words.ts'
 import { screensWords } from '../pages/screens/words.ts'
 import { sitesWords } from '../pages/sites/words.ts'
 import { publishingWords } from '../pages/publishing/words.ts'
+import { itemWords } from '../items/words.ts'
+import { libraryWords } from '../pages/library/words.ts'
+import { bulletinWords } from '../pages/bulletins/words.ts'
 
 export const dictionary = {
   ...commonWords,
@@ -17,4 +20,7 @@ export const dictionary = {
   ...screensWords,
   ...sitesWords,
   ...publishingWords,
+  ...itemWords,
+  ...libraryWords,
+  ...bulletinWords,
 } as const

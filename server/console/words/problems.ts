@@ -25,7 +25,7 @@ export const problemWords = {
   'problem.not-signed-in': ['登录已过期，请重新登录。', 'You have been signed out. Sign in again.'],
   'problem.wrong-credentials': ['用户名或密码不对。', 'The name or the password is wrong.'],
   'problem.wrong-setup-code': [
-    '安装码不对。它印在控制器启动时的窗口里。',
+    '首次设置码不对。它在启动控制器的窗口里。',
     'The set-up code is wrong. It is printed where the controller was started.',
   ],
   'problem.already-set-up': ['已经设置过了，请直接登录。', 'It is set up already. Please sign in.'],
