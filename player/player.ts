@@ -14,7 +14,10 @@ import { readPlace } from './shelf/read-manifest.ts'
 import { loadFonts } from './stage/fonts.ts'
 import { createStage, type Stage } from './stage/stage.ts'
 import type { Shown } from './stage/zone.ts'
-import type { Time } from './time.ts'
+import { createAlarm, type Time } from './time.ts'
+
+/** Progress of a download is told at most this often, ms. */
+const PROGRESS_MS = 1_000
 
 /** Errors told in one status. */
 const MOST_ERRORS = 5
@@ -56,6 +59,8 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
   let page: PairingState | null = { type: 'connecting' }
   let link: Link | null = null
   let errors: Status['errors'] = []
+  const soon = createAlarm(time, time.now)
+  let isToldSoon = false
 
   const trouble = (what: Status['errors'][number]['what'], detail: string): void => {
     const at = Math.max(0, Math.round(clock.now()))
@@ -88,6 +93,14 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
         link?.tell({ type: 'refused', number, reason, detail: detail.slice(0, 200) })
       },
       trouble,
+      progressed() {
+        if (isToldSoon) return
+        isToldSoon = true
+        soon.set(time.now() + PROGRESS_MS, () => {
+          isToldSoon = false
+          link?.tellStatus()
+        })
+      },
     },
   })
 
@@ -203,6 +216,7 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
       link?.start()
     },
     stop() {
+      soon.clear()
       link?.stop()
       shelf.stop()
       stage?.stop()

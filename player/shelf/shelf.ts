@@ -20,6 +20,8 @@ export type ShelfEvents = {
   /** A manifest was refused, or a file that came was not the one listed; the number is null where it cannot be trusted. */
   refused(number: number | null, refusal: Refusal): void
   trouble(what: 'media' | 'storage', detail: string): void
+  /** What is left to fetch, or what is stored, has changed. */
+  progressed(): void
 }
 
 export type ShelfDeps = { database: Database; get: Get; time: Time; random(): number; on: ShelfEvents }
@@ -89,6 +91,7 @@ export const createShelf = ({ database, get, time, random, on }: ShelfDeps): She
           const progress = (bytes: number): void => void arrived.set(file.hash, bytes)
           await download(file, { database, get, time, signal, progress })
           stored.set(file.hash, file.bytes)
+          on.progressed()
         } catch (error) {
           if (signal.aborted) return
           const detail = `${file.hash.slice(0, 12)} ${error instanceof Error ? error.message : String(error)}`.slice(
@@ -116,6 +119,7 @@ export const createShelf = ({ database, get, time, random, on }: ShelfDeps): She
     work?.abort.abort()
     const abort = new AbortController()
     work = { manifest, abort }
+    on.progressed()
     const run = async (): Promise<void> => {
       await evict([manifest, held?.manifest])
       await fetchAll(manifest, abort.signal)
@@ -196,6 +200,7 @@ export const createShelf = ({ database, get, time, random, on }: ShelfDeps): She
         held = next
         on.switched(next)
         await evict([manifest])
+        on.progressed()
       })
     },
     left() {

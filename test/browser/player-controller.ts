@@ -1,0 +1,223 @@
+// A controller for one screen, with the real wire, real signatures and a freshly built player, and with handles to do to the
+// player what the field does to it: cut downloads, change bytes, sign with the wrong key, go away.
+import { createHash, createPublicKey, generateKeyPairSync, randomBytes, sign, verify } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { extname, join } from 'node:path'
+import { parse } from 'valibot'
+import { build } from 'vite'
+import { WebSocketServer, type WebSocket } from 'ws'
+import type { ItemShown, Manifest } from '../../playlists/manifest.ts'
+import { Sha256 } from '../../playlists/model/ids.ts'
+import type { Down } from '../../playlists/protocol/down.ts'
+import { closeReasons } from '../../playlists/protocol/close.ts'
+import { helloToText, manifestToText, placeToText } from '../../playlists/protocol/seal.ts'
+import { Up, type Hello, type Status } from '../../playlists/protocol/up.ts'
+import { toQr } from './player-drawing.ts'
+
+const root = join(import.meta.dirname, '../..')
+
+/** Builds the player into a folder of its own; the caller removes it. */
+export const buildPlayer = async (): Promise<string> => {
+  const outDir = await mkdtemp(join(tmpdir(), 'kepu-player-'))
+  await build({ configFile: join(root, 'player/vite.config.ts'), logLevel: 'error', build: { outDir } })
+  return outDir
+}
+
+const createKey = () => {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  return {
+    key: publicKey.export({ format: 'jwk' }).x ?? '',
+    sign: (text: string) => sign(null, Buffer.from(text), privateKey).toString('base64url'),
+  }
+}
+
+const DAY_MS = 86_400_000
+
+/** A manifest that shows `items` in turn, each for `slotMs`, from a second ago. */
+export const toManifest = (
+  number: number,
+  items: ItemShown[],
+  files: readonly { bytes: Buffer; type: string }[],
+  slotMs = 600_000,
+): Manifest => {
+  const from = Date.now() - 1_000
+  return {
+    schema: 1,
+    number,
+    revision: number,
+    zone: 'Asia/Shanghai',
+    from,
+    until: from + 400 * DAY_MS,
+    offsets: [0, 480],
+    zones: [{ id: 'main', rect: [0, 0, 100, 100], origin: from, patterns: [[0, 0]], blocks: [0, 400] }],
+    loops: [{ turns: [0, 1] }],
+    lists: [{ entry: -1, slots: items.flatMap((_, at) => [at, slotMs]) }],
+    entries: [],
+    items,
+    media: files.map(({ bytes, type }) => [parse(Sha256, toHash(bytes)), bytes.length, type]),
+    fonts: [],
+  }
+}
+
+export const toHash = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
+
+export type Answer = (bytes: Buffer, request: IncomingMessage, response: ServerResponse) => void
+
+/** Whole, or from where the player asks. */
+export const answerWell: Answer = (bytes, request, response) => {
+  const start = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0)
+  const headers = { 'content-type': 'application/octet-stream', 'content-length': bytes.length - start }
+  if (start > 0)
+    response.writeHead(206, { ...headers, 'content-range': `bytes ${start}-${bytes.length - 1}/${bytes.length}` })
+  else response.writeHead(200, headers)
+  response.end(bytes.subarray(start))
+}
+
+export const startController = async (folder: string) => {
+  let signer = createKey()
+  const files = new Map<string, Buffer>()
+  let answer: Answer = answerWell
+  let isAway = false
+  let isPaired = false
+  const ranges: string[] = []
+  const heard: Up[] = []
+  const waiting = new Set<() => void>()
+  let socket: WebSocket | null = null
+
+  const http = createServer((request, response) => {
+    const path = (request.url ?? '').split('?')[0] ?? ''
+    const file = files.get(path.replace('/media/', ''))
+    if (isAway && !path.startsWith('/player')) return void request.socket.destroy()
+    if (file !== undefined) {
+      ranges.push(request.headers.range ?? '')
+      return answer(file, request, response)
+    }
+    const name = path === '/player' ? 'index.html' : path.replace('/player/', '')
+    readFile(join(folder, name)).then(
+      (bytes) => {
+        const type = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' }[extname(name)]
+        response.writeHead(200, { 'content-type': type ?? 'application/octet-stream' })
+        return response.end(bytes)
+      },
+      () => response.writeHead(404).end(),
+    )
+  })
+
+  const tell = (message: Down | object): void => socket?.send(JSON.stringify(message))
+  const welcome = (screenName = '北门屏'): void => {
+    const place = {
+      screen: 's-1',
+      screenName,
+      siteName: '青山路菜市场',
+      unitName: '云溪科协',
+      orientation: 'landscape',
+    }
+    const sealed = JSON.stringify(place)
+    tell({ type: 'welcome', sealed, signature: signer.sign(placeToText(sealed)) })
+  }
+
+  const greet = ({ key, signature }: Hello, nonce: string): void => {
+    const publicKey = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: key }, format: 'jwk' })
+    const text = Buffer.from(helloToText(nonce, signer.key, key))
+    if (!verify(null, text, publicKey, Buffer.from(signature, 'base64url')))
+      throw new Error('a hello with a wrong signature')
+    if (isPaired) return welcome()
+    tell({
+      type: 'pairing',
+      code: '042317',
+      expiresAt: Date.now() + 600_000,
+      qr: toQr('http://kepu/pair'),
+      url: 'http://kepu/pair',
+    })
+  }
+
+  const sockets = new WebSocketServer({ server: http, path: '/ws/player' })
+  sockets.on('connection', (opened) => {
+    if (isAway) return opened.terminate()
+    socket = opened
+    const nonce = randomBytes(16).toString('base64url')
+    opened.on('message', (raw) => {
+      const message = parse(Up, JSON.parse(String(raw)))
+      heard.push(message)
+      if (message.type === 'hello') greet(message, nonce)
+      if (message.type === 'status')
+        opened.send(JSON.stringify({ type: 'time', sentAt: message.sentAt, now: Date.now() }))
+      for (const look of waiting) look()
+    })
+    opened.send(JSON.stringify({ type: 'challenge', nonce, controller: signer.key, protocol: 1, now: Date.now() }))
+  })
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
+
+  return {
+    url: `http://127.0.0.1:${(http.address() as AddressInfo).port}/player`,
+    heard,
+    /** `Range` headers of the files asked for, in order. */
+    ranges,
+    tell,
+    add: (...given: Buffer[]) => given.forEach((bytes) => files.set(toHash(bytes), bytes)),
+    answerBy: (given: Answer) => (answer = given),
+    pair(): void {
+      isPaired = true
+      welcome()
+    },
+    unpair(): void {
+      isPaired = false
+      tell({ type: 'unpaired' })
+      socket?.close(closeReasons.unpaired.code)
+    },
+    send(manifest: Manifest, change: (sealed: string) => string = (sealed) => sealed): void {
+      const sealed = JSON.stringify(manifest)
+      tell({ type: 'manifest', sealed: change(sealed), signature: signer.sign(manifestToText(sealed)) })
+    },
+    /** Goes away, as if its plug were pulled; with false it is back. */
+    setAway(away: boolean): void {
+      isAway = away
+      if (away) for (const client of sockets.clients) client.terminate()
+    },
+    changeKey(): void {
+      signer = createKey()
+      for (const client of sockets.clients) client.terminate()
+    },
+    /** Resolves with the first message, heard or yet to come, that fits. */
+    hear<M extends Up>(fits: (message: Up) => message is M): Promise<M> {
+      return new Promise((resolve) => {
+        const look = (): void => {
+          const found = heard.find(fits)
+          if (found === undefined) return
+          waiting.delete(look)
+          resolve(found)
+        }
+        waiting.add(look)
+        look()
+      })
+    },
+    async close(): Promise<void> {
+      for (const client of sockets.clients) client.terminate()
+      sockets.close()
+      http.closeAllConnections()
+      await new Promise((resolve) => http.close(resolve))
+    },
+  }
+}
+
+export type Controller = Awaited<ReturnType<typeof startController>>
+
+export const removeFolder = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true })
+
+export const isReady =
+  (number: number) =>
+  (message: Up): message is Extract<Up, { type: 'ready' }> =>
+    message.type === 'ready' && message.number === number
+
+export const isShowing =
+  (item: string) =>
+  (message: Up): message is Status =>
+    message.type === 'status' && message.item === item
+
+export const isRefused =
+  (reason: string) =>
+  (message: Up): message is Extract<Up, { type: 'refused' }> =>
+    message.type === 'refused' && message.reason === reason
