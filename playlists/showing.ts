@@ -21,6 +21,8 @@ type OpenZone = {
   readonly froms: Float64Array
   /** Loop index of each segment, or BLANK. */
   readonly loops: Int32Array
+  /** By block: which segment it begins in, so that a search is over one day's segments and not a year's. */
+  readonly firsts: Int32Array
 }
 
 export type OpenManifest = {
@@ -110,15 +112,18 @@ export const loopOf = (open: OpenManifest, index: number): OpenLoop | undefined 
 const openZone = (zone: Manifest['zones'][number], from: number, until: number): OpenZone => {
   const froms: number[] = []
   const loops: number[] = []
+  const firsts: number[] = []
   let block = from
   for (let run = 0; run + 1 < zone.blocks.length; run += 2) {
     const pattern = zone.patterns[zone.blocks[run] ?? 0] ?? []
     for (let repeat = zone.blocks[run + 1] ?? 0; repeat > 0 && block < until; repeat--, block += DAY_MS) {
       for (let pair = 0; pair + 1 < pattern.length; pair += 2) {
         const loop = pattern[pair + 1] ?? BLANK
-        if (loops.length > 0 && loops[loops.length - 1] === loop) continue
-        froms.push(block + (pattern[pair] ?? 0) * 1000)
-        loops.push(loop)
+        if (loops.length === 0 || loops[loops.length - 1] !== loop) {
+          froms.push(block + (pattern[pair] ?? 0) * 1000)
+          loops.push(loop)
+        }
+        if (pair === 0) firsts.push(froms.length - 1)
       }
     }
   }
@@ -127,7 +132,7 @@ const openZone = (zone: Manifest['zones'][number], from: number, until: number):
     loops.push(0)
   }
   froms[0] = Math.min(zone.origin, from)
-  return { froms: Float64Array.from(froms), loops: Int32Array.from(loops) }
+  return { froms: Float64Array.from(froms), loops: Int32Array.from(loops), firsts: Int32Array.from(firsts) }
 }
 
 /** Unfolds a manifest for `showing`. Costs time and memory in proportion to the segments of its horizon. */
@@ -139,10 +144,8 @@ export const openManifest = (manifest: Manifest): OpenManifest => ({
   manifest,
 })
 
-/** Index of the last element of ascending `starts[0..count)` that is ≤ `at`; 0 when none is. */
-const lastAtOrBefore = (starts: Float64Array, count: number, at: number): number => {
-  let low = 0
-  let high = count - 1
+/** Index of the last element of ascending `starts[low..high]` that is ≤ `at`; `low` when none is. */
+const lastAtOrBefore = (starts: Float64Array, low: number, high: number, at: number): number => {
   while (low < high) {
     const middle = (low + high + 1) >>> 1
     if ((starts[middle] ?? 0) <= at) low = middle
@@ -168,8 +171,9 @@ export const showing = (open: OpenManifest, zone: number, instant: number, out: 
   let segmentFrom = from
   let segmentUntil = until
   if (timeline !== undefined) {
-    const { froms, loops } = timeline
-    const segment = lastAtOrBefore(froms, froms.length, at)
+    const { froms, loops, firsts } = timeline
+    const block = Math.floor((at - from) / DAY_MS)
+    const segment = lastAtOrBefore(froms, firsts[block] ?? 0, firsts[block + 1] ?? froms.length - 1, at)
     loopIndex = loops[segment] ?? BLANK
     segmentFrom = froms[segment] ?? from
     segmentUntil = segment + 1 < froms.length ? (froms[segment + 1] ?? until) : until
@@ -192,7 +196,7 @@ export const showing = (open: OpenManifest, zone: number, instant: number, out: 
     return out
   }
   const position = (at - segmentFrom) % loop.length
-  const slot = lastAtOrBefore(loop.starts, loop.items.length, position)
+  const slot = lastAtOrBefore(loop.starts, 0, loop.items.length - 1, position)
   const begun = at - position + (loop.starts[slot] ?? 0)
   const end = at - position + (loop.starts[slot + 1] ?? loop.length)
   out.blank = false
