@@ -1,5 +1,5 @@
 // A bulletin as a small picture, drawn by the player's own code. Finding text sizes means measuring, so each is drawn once,
-// one after the other while the page is idle, and then only copied; what is out of view is not drawn at all.
+// a few at a time, and then only copied; what is out of view is not drawn at all.
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { BulletinItem } from '../../../playlists/model/items/bulletin.ts'
 import { drawItem } from '../../../player/items/draw.ts'
@@ -22,22 +22,24 @@ const keep = (name: string, element: Element): void => {
   if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest)
 }
 
+/** Mostly each waits for its fonts and picture; this many wait together. */
+const AT_ONCE = 4
 const waiting: (() => Promise<void>)[] = []
-let drawing = false
+let drawing = 0
 
 const drawNext = async (): Promise<void> => {
-  drawing = true
+  drawing++
   for (let next = waiting.shift(); next; next = waiting.shift()) {
     await next()
     await new Promise((resolve) => setTimeout(resolve))
   }
-  drawing = false
+  drawing--
 }
 
-/** Runs steps one at a time, each in a turn of its own. Returns what takes it out again. */
+/** Runs steps a few at a time, each in a turn of its own. Returns what takes one out again. */
 const enqueue = (step: () => Promise<void>): (() => void) => {
   waiting.push(step)
-  if (!drawing) void drawNext()
+  if (drawing < AT_ONCE) void drawNext()
   return () => {
     const at = waiting.indexOf(step)
     if (at !== -1) waiting.splice(at, 1)
@@ -45,6 +47,17 @@ const enqueue = (step: () => Promise<void>): (() => void) => {
 }
 
 const nameOf = (item: BulletinItem): string => `${item.id} ${item.version} ${mediaToThumb(itemToMedia(item)) ?? ''}`
+
+/** A copy of what was drawn. What stands on a canvas is not copied by itself. */
+const copyOf = (drawn: Element): Element | null => {
+  const copy = drawn.cloneNode(true)
+  if (!(copy instanceof Element)) return null
+  const canvases = copy.querySelectorAll('canvas')
+  for (const [index, canvas] of drawn.querySelectorAll('canvas').entries()) {
+    if (canvas.width > 0 && canvas.height > 0) canvases[index]?.getContext('2d')?.drawImage(canvas, 0, 0)
+  }
+  return copy
+}
 
 /** Draws out of sight and keeps the result. */
 const draw = async (item: BulletinItem, host: HTMLElement): Promise<void> => {
@@ -61,8 +74,8 @@ const draw = async (item: BulletinItem, host: HTMLElement): Promise<void> => {
   })
   try {
     await layer.ready
-    const copy = layer.element.cloneNode(true)
-    if (copy instanceof Element) keep(nameOf(item), copy)
+    const copy = copyOf(layer.element)
+    if (copy) keep(nameOf(item), copy)
   } catch {
     // What cannot be drawn stays an empty frame, as on the screen it would be left out.
   } finally {
@@ -94,8 +107,9 @@ export const DrawnThumb = ({ item }: { item: BulletinItem }) => {
     if (!seen || !place) return
     const show = (): boolean => {
       const found = kept.get(name)
-      if (found) place.replaceChildren(found.cloneNode(true))
-      return found !== undefined
+      const copy = found ? copyOf(found) : null
+      if (copy) place.replaceChildren(copy)
+      return copy !== null
     }
     if (show()) return
     return enqueue(async () => {
@@ -107,7 +121,11 @@ export const DrawnThumb = ({ item }: { item: BulletinItem }) => {
 
   return (
     <span ref={box} class="drawn-thumb" aria-hidden="true">
-      <span ref={host} class="drawn-thumb-host" style={{ width: `${WIDTH}px`, height: `${HEIGHT}px`, transform: `scale(${scale})` }} />
+      <span
+        ref={host}
+        class="drawn-thumb-host"
+        style={{ width: `${WIDTH}px`, height: `${HEIGHT}px`, transform: `scale(${scale})` }}
+      />
     </span>
   )
 }

@@ -21,7 +21,9 @@ const itemToSearched = (item: Item): string =>
     [
       item.title,
       ...item.tags,
-      ...(item.kind === 'bulletin' ? [item.body, item.source, ...item.points, ...item.cautions, item.figure, ...item.rows.flat()] : []),
+      ...(item.kind === 'bulletin'
+        ? [item.body, item.source, ...item.points, ...item.cautions, item.figure, ...item.rows.flat()]
+        : []),
     ].join('\n'),
   )
 
@@ -59,4 +61,8 @@ export const filterItems = (items: readonly Item[], filter: ItemFilter, facts: F
 }
 
 export const isFiltered = (filter: ItemFilter): boolean =>
-  filter.text.trim() !== '' || filter.kind !== 'all' || filter.theme !== 'all' || filter.audience !== 'all' || filter.state !== 'all'
+  filter.text.trim() !== '' ||
+  filter.kind !== 'all' ||
+  filter.theme !== 'all' ||
+  filter.audience !== 'all' ||
+  filter.state !== 'all'

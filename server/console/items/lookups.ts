@@ -37,6 +37,7 @@ export const itemToMedia = (item: Pick<Item, 'kind'> & { media?: string; picture
 
 /** Address of a small picture of a file; a video's may be missing. */
 export const mediaToThumb = (media: Media | null): string | null => {
-  const found = media?.renditions.find(({ use }) => use === 'thumb') ?? media?.renditions.find(({ use }) => use === 'poster')
+  const found =
+    media?.renditions.find(({ use }) => use === 'thumb') ?? media?.renditions.find(({ use }) => use === 'poster')
   return found ? `/media/${found.hash}` : null
 }

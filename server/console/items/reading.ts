@@ -55,7 +55,10 @@ export type ReadingWarning =
   | { type: 'hasty'; seconds: number; comfortableSeconds: number }
 
 /** `ms`: how long it is on, where that is not what the item itself says. */
-export const toReadingWarnings = (item: Words & Pick<BulletinDraft, 'durationMs'>, ms = item.durationMs): ReadingWarning[] => {
+export const toReadingWarnings = (
+  item: Words & Pick<BulletinDraft, 'durationMs'>,
+  ms = item.durationMs,
+): ReadingWarning[] => {
   const { leastSeconds, comfortableSeconds } = toReading(item)
   const seconds = ms / 1000
   const title = countCharacters(item.title)
@@ -64,6 +67,7 @@ export const toReadingWarnings = (item: Words & Pick<BulletinDraft, 'durationMs'
   if (seconds < leastSeconds) warnings.push({ type: 'too-short', seconds, leastSeconds, comfortableSeconds })
   if (title > LONGEST_TITLE) warnings.push({ type: 'title-long', count: title })
   if (body > LONGEST_BODY) warnings.push({ type: 'body-long', count: body })
-  if (seconds >= leastSeconds && seconds < comfortableSeconds * 0.75) warnings.push({ type: 'hasty', seconds, comfortableSeconds })
+  if (seconds >= leastSeconds && seconds < comfortableSeconds * 0.75)
+    warnings.push({ type: 'hasty', seconds, comfortableSeconds })
   return warnings
 }

@@ -1,7 +1,6 @@
 // An item, saved or still being written, as a screen of either orientation would be given it: by the compiler's own code.
 import * as v from 'valibot'
-import type { ItemShown, QrModules } from '../../../playlists/manifest.ts'
-import { linkToQr } from '../../../playlists/compile/qr.ts'
+import type { ItemShown } from '../../../playlists/manifest.ts'
 import { itemToShown } from '../../../playlists/compile/items.ts'
 import { ItemId, UnitId } from '../../../playlists/model/ids.ts'
 import type { Item } from '../../../playlists/model/items/item.ts'
@@ -22,14 +21,6 @@ const previewKept = {
 /** A draft as if it were saved. */
 export const draftToItem = (draft: ItemDraft): Item => ({ ...draft, ...previewKept })
 
-let lastQr: { link: string; modules: QrModules } | null = null
-
-/** While one types, only the link that is being typed changes. A link too long for a code has none. */
-const qr = (link: string): QrModules => {
-  if (lastQr?.link !== link) lastQr = { link, modules: linkToQr(link) }
-  return lastQr.modules
-}
-
 /** Null while a file that it shows is not there. */
 export const itemToPreview = (item: Item, orientation: Orientation): Shown | null => {
   const addresses: string[] = []
@@ -37,7 +28,6 @@ export const itemToPreview = (item: Item, orientation: Orientation): Shown | nul
     media: mediaById.value,
     profile: { box: orientation === 'portrait' ? '1080x1920' : '1920x1080', webp: true },
     mediaIndex: ([hash]) => addresses.push(`/media/${hash}`) - 1,
-    qr,
   })
   return shown && { item: shown, mediaUrl: (index) => addresses[index] ?? '' }
 }

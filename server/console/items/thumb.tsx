@@ -16,7 +16,15 @@ export const Thumb = ({ src, icon, fit }: ThumbProps) => {
   return (
     <span class="thumb">
       {fit === 'contain' && <img class="thumb-ground" src={src} alt="" loading="lazy" decoding="async" />}
-      <img class={`thumb-picture thumb-${fit}`} src={src} alt="" loading="lazy" decoding="async" draggable={false} onError={() => setFailed(src)} />
+      <img
+        class={`thumb-picture thumb-${fit}`}
+        src={src}
+        alt=""
+        loading="lazy"
+        decoding="async"
+        draggable={false}
+        onError={() => setFailed(src)}
+      />
     </span>
   )
 }

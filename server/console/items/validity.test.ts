@@ -11,7 +11,9 @@ describe('toValidityState', () => {
     ['2026-11-01T00:00', '2026-11-25T09:30', 'ending'],
     ['2026-11-01T00:00', '2026-11-25T09:31', 'now'],
     ['2026-11-22T09:30', null, 'now'],
-  ] as const)('[S1] from %s until %s: %s', (from, until, state) => expect(toValidityState({ from, until }, now)).toBe(state))
+  ] as const)('[S1] from %s until %s: %s', (from, until, state) =>
+    expect(toValidityState({ from, until }, now)).toBe(state),
+  )
 })
 
 describe('toCivil', () => {
@@ -29,7 +31,11 @@ describe('fields of a validity', () => {
   ])('%j comes back as it was', (validity) => expect(fieldsToValidity(validityToFields(validity))).toEqual(validity))
 
   it('names the last day on which it still shows', () => {
-    expect(validityToFields({ from: null, until: '2026-12-01T00:00' })).toEqual({ exact: false, from: '', until: '2026-11-30' })
+    expect(validityToFields({ from: null, until: '2026-12-01T00:00' })).toEqual({
+      exact: false,
+      from: '',
+      until: '2026-11-30',
+    })
   })
   it('keeps the last day when times are asked for and given up again', () => {
     const days = { exact: false, from: '2026-11-22', until: '2026-11-30' }

@@ -54,6 +54,11 @@ export const withExactness = (fields: ValidityFields, exact: boolean): ValidityF
     const { from, until } = fieldsToValidity(fields)
     return { exact, from: from ?? '', until: until ?? '' }
   }
-  const lastDay = fields.until === '' ? '' : fields.until.endsWith('T00:00') ? shiftDate(fields.until.slice(0, 10), -1) : fields.until.slice(0, 10)
+  const lastDay =
+    fields.until === ''
+      ? ''
+      : fields.until.endsWith('T00:00')
+        ? shiftDate(fields.until.slice(0, 10), -1)
+        : fields.until.slice(0, 10)
   return { exact, from: fields.from.slice(0, 10), until: lastDay }
 }

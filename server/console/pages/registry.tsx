@@ -3,6 +3,10 @@
 import type { AnyComponent } from 'preact'
 import type { IconName } from '../parts/icon.tsx'
 import type { Key } from '../words/words.ts'
+import { BulletinPage, NewBulletinPage } from './bulletins/bulletin-page.tsx'
+import { BulletinsPage } from './bulletins/bulletins-page.tsx'
+import { ItemPage } from './library/item-page.tsx'
+import { LibraryPage } from './library/library-page.tsx'
 import { OverviewPage } from './overview/overview-page.tsx'
 import { HistoryPage } from './publishing/history-page.tsx'
 import { PairPage } from './screens/pair-page.tsx'
@@ -30,5 +34,10 @@ export const pages: readonly PageEntry[] = [
   { path: '/pair', component: PairPage },
   { path: '/sites', component: SitesPage, nav: { label: 'sites.title', icon: 'site', group: 'watch' } },
   { path: '/sites/:id', component: SitePage },
+  { path: '/library', component: LibraryPage, nav: { label: 'library.title', icon: 'library', group: 'make', phone: true } },
+  { path: '/library/:id', component: ItemPage },
+  { path: '/bulletins', component: BulletinsPage, nav: { label: 'bulletins.title', icon: 'bulletin', group: 'make' } },
+  { path: '/bulletins/new', component: NewBulletinPage },
+  { path: '/bulletins/:id', component: BulletinPage },
   { path: '/history', component: HistoryPage, nav: { label: 'history.title', icon: 'history', group: 'make' } },
 ]

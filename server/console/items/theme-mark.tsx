@@ -1,0 +1,16 @@
+// A theme: its colour, the same as on the screen, and its name.
+import type { Theme } from '../../../playlists/model/items/common.ts'
+import { DAY_PALETTES } from '../../../player/look/palettes.ts'
+import { t } from '../words/words.ts'
+import './theme-mark.css'
+
+export const ThemeDot = ({ theme }: { theme: Theme }) => (
+  <span class="theme-dot" style={{ background: DAY_PALETTES[theme].accent }} aria-hidden="true" />
+)
+
+export const ThemeMark = ({ theme }: { theme: Theme }) => (
+  <span class="theme-mark">
+    <ThemeDot theme={theme} />
+    <span class="one-line">{t(`theme.${theme}`)}</span>
+  </span>
+)
