@@ -1,18 +1,24 @@
-// What a screen plays next, slot by slot, from its unfolded manifest. Pure.
+// What a screen plays next, from its unfolded manifest. An item that follows itself is one turn, not many. Pure.
 import { createShowing, showing, type OpenManifest } from '../../../playlists/showing.ts'
 
 export type Coming = { item: number; blank: boolean; from: number; until: number }
 
-/** The slot on at `from` and those after it, `count` at most. */
+/** Where a list plays one item all day, looking further costs more than it tells. */
+const MOST_SLOTS = 500
+
+/** What is on at `from` and what follows it, `count` turns at most; fewer where nothing else comes for long. */
 export const upcoming = (open: OpenManifest, zone: number, from: number, count: number): Coming[] => {
   const out = createShowing()
-  const slots: Coming[] = []
+  const turns: Coming[] = []
   let at = from
-  while (slots.length < count) {
+  for (let slot = 0; slot < MOST_SLOTS; slot++) {
     const { item, blank, from: begins, until } = showing(open, zone, at, out)
-    slots.push({ item, blank, from: begins, until })
+    const last = turns.at(-1)
+    if (last !== undefined && last.item === item && last.blank === blank) last.until = until
+    else if (turns.length === count) break
+    else turns.push({ item, blank, from: begins, until })
     if (until <= at) break
     at = until
   }
-  return slots
+  return turns
 }

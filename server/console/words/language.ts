@@ -2,7 +2,6 @@
 import { signal } from '@preact/signals'
 
 export type Language = 'zh-CN' | 'en'
-export const languages: readonly Language[] = ['zh-CN', 'en']
 
 const KEPT_AS = 'kepu.language'
 

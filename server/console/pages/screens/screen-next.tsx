@@ -51,8 +51,9 @@ const NowLine = ({ row }: { row: ScreenRow }) => {
 const Following = ({ row }: { row: ScreenRow }) => {
   const playing = useWhatIsOn(row)
   if (!playing) return null
-  const { opened, on } = playing
-  const slots = upcoming(opened.open, opened.zone, Math.max(on.until, instant()), SLOTS)
+  const { opened } = playing
+  const [, ...slots] = upcoming(opened.open, opened.zone, instant(), SLOTS + 1)
+  if (slots.length === 0) return <p class="quiet small">{t('screens.nextSame')}</p>
   const { zone } = opened.manifest
   const names = opened.manifest.items
   return (

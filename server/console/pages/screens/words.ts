@@ -15,6 +15,7 @@ export const screensWords = {
   'screens.now': ['正在播放', 'Now'],
   'screens.nowPlanned': ['按排期应播放', 'By its schedule'],
   'screens.next': ['接下来', 'Next'],
+  'screens.nextSame': ['没有别的节目，一直播放它。', 'Nothing else: it keeps playing.'],
   'screens.until': ['至 {time}', 'until {time}'],
   'screens.settings': ['设置', 'Settings'],
   'screens.delivery': ['发布进度', 'Delivery'],
