@@ -16,6 +16,26 @@ export const civilToDay = (year: number, month: number, day: number): number => 
   return era * 146_097 + dayOfEra - 719_468
 }
 
+/** The inverse of `civilToDay` (the same source, civil_from_days). */
+export const dayToCivil = (day: number): { readonly year: number; readonly month: number; readonly day: number } => {
+  const shifted = day + 719_468
+  const era = Math.floor(shifted / 146_097)
+  const dayOfEra = shifted - era * 146_097
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  )
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
+  const marchMonth = Math.floor((5 * dayOfYear + 2) / 153)
+  const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
+  return {
+    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
+    month,
+    day: dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1,
+  }
+}
+
+export const dayToYear = (day: number): number => dayToCivil(day).year
+
 export const civilDateToDay = (date: CivilDate): number =>
   civilToDay(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10)))
 

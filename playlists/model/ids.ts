@@ -20,6 +20,9 @@ export const EntryId = v.pipe(idText, v.brand('EntryId'))
 export type EntryId = v.InferOutput<typeof EntryId>
 export const LayoutId = v.pipe(idText, v.brand('LayoutId'))
 export type LayoutId = v.InferOutput<typeof LayoutId>
+/** Of a built-in observance (see `calendar/observances-data.ts`) or one of the staff's. */
+export const ObservanceId = v.pipe(idText, v.brand('ObservanceId'))
+export type ObservanceId = v.InferOutput<typeof ObservanceId>
 export const AccountId = v.pipe(idText, v.brand('AccountId'))
 export type AccountId = v.InferOutput<typeof AccountId>
 

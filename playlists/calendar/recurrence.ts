@@ -1,0 +1,116 @@
+// Recurrence rules → civil days. Everything runs in a calendar without zones: local times are taken as they stand, UTC times
+// are brought to the site's clock first, and an occurrence counts for the day on which it falls. So no clock change can move
+// a day (S3 is for dayparts). The work is bounded: a rule with more than MOST_OCCURRENCES is refused when it is saved, and
+// where one exceeds the bound later, as today moves on, it has no days there.
+import { RRuleTemporal } from 'rrule-temporal'
+import type { CivilDate } from '../model/civil.ts'
+import type { Recurrence, RecurrenceRule, RecurrenceTime } from '../model/recurrence-text.ts'
+import { civilDateTimeToCivil, DAY_MS, dayToCivil } from './day.ts'
+import type { DayList } from './day-list.ts'
+import { offsetAtInstant, zoneOffsets } from './zone.ts'
+
+/** Where neither the text nor the entry says when it starts; a Monday. */
+export const DEFAULT_START: CivilDate = '2024-01-01'
+
+/** How many days of a rule are counted against MOST_OCCURRENCES: the horizon. */
+const BOUNDED_DAYS = 400
+
+/** Where a longer range exceeds the bound it is asked for in halves, down to this many days. */
+const FEWEST_DAYS = 128
+
+/** Civil ms of a moment in the site's zone. */
+const timeToCivil = ({ date, time, isUtc }: RecurrenceTime, zone: string, missing: string): number => {
+  const civil = civilDateTimeToCivil(`${date}T${time ?? missing}`)
+  return isUtc ? civil + offsetAtInstant(zoneOffsets(zone, civil, civil), civil) : civil
+}
+
+const timeToDay = (time: RecurrenceTime, zone: string): number =>
+  Math.floor(timeToCivil(time, zone, '00:00:00') / DAY_MS)
+
+const pad = (value: number, length: number): string => String(value).padStart(length, '0')
+
+/** As the library takes moments. Only its text is read; civil ms stand in for UTC. */
+const civilToZoned = (civil: number) => {
+  const { year, month, day } = dayToCivil(Math.floor(civil / DAY_MS))
+  const second = Math.floor(civil / 1000) % 86_400
+  const time = [Math.floor(second / 3600), Math.floor(second / 60) % 60, second % 60]
+    .map((part) => pad(part, 2))
+    .join(':')
+  const text = `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}T${time}+00:00[UTC]`
+  return { timeZoneId: 'UTC', toString: () => text }
+}
+
+const ruleToLibrary = (rule: RecurrenceRule, start: number, zone: string): RRuleTemporal => {
+  const { BYSECOND, BYMINUTE, BYHOUR, BYMONTHDAY, BYYEARDAY, BYWEEKNO, BYMONTH, BYSETPOS } = rule.lists
+  return new RRuleTemporal({
+    freq: rule.freq,
+    interval: rule.interval,
+    dtstart: civilToZoned(start),
+    tzid: 'UTC',
+    wkst: rule.weekStart,
+    cache: false,
+    ...(rule.count !== null && { count: rule.count }),
+    ...(rule.until !== null && { until: civilToZoned(timeToCivil(rule.until, zone, '23:59:59')) }),
+    ...(rule.byDay.length > 0 && { byDay: [...rule.byDay] }),
+    ...(BYSECOND && { bySecond: [...BYSECOND] }),
+    ...(BYMINUTE && { byMinute: [...BYMINUTE] }),
+    ...(BYHOUR && { byHour: [...BYHOUR] }),
+    ...(BYMONTHDAY && { byMonthDay: [...BYMONTHDAY] }),
+    ...(BYYEARDAY && { byYearDay: [...BYYEARDAY] }),
+    ...(BYWEEKNO && { byWeekNo: [...BYWEEKNO] }),
+    ...(BYMONTH && { byMonth: [...BYMONTH] }),
+    ...(BYSETPOS && { bySetPos: [...BYSETPOS] }),
+  })
+}
+
+/** A rule's days within `[from, until)`, or null where they take more than MOST_OCCURRENCES steps to find. */
+const findDays = (rule: RRuleTemporal, from: number, until: number): number[] | null => {
+  try {
+    const found = rule.between(civilToZoned(from * DAY_MS), civilToZoned(until * DAY_MS - 1000), true)
+    return [...new Set(found.map(({ epochMilliseconds }) => Math.floor(epochMilliseconds / DAY_MS)))]
+  } catch {
+    // The library's own bound is MOST_OCCURRENCES steps, and it says so by throwing.
+    return null
+  }
+}
+
+const findDaysInParts = (rule: RRuleTemporal, from: number, until: number): number[] => {
+  const days = findDays(rule, from, until)
+  if (days !== null) return days
+  if (until - from <= FEWEST_DAYS) return []
+  const middle = from + ((until - from) >> 1)
+  return [...findDaysInParts(rule, from, middle), ...findDaysInParts(rule, middle, until)]
+}
+
+/** Civil ms of the first moment: DTSTART, else the entry's first date, else DEFAULT_START. */
+const recurrenceToStart = ({ start }: Recurrence, firstDate: CivilDate | null, zone: string): number =>
+  start === null ? civilDateTimeToCivil(`${firstDate ?? DEFAULT_START}T00:00`) : timeToCivil(start, zone, '00:00:00')
+
+/** `firstDate`: the entry's; `zone`: the site's, by IANA name. */
+export const recurrenceToList = (recurrence: Recurrence, firstDate: CivilDate | null, zone: string): DayList => {
+  const start = recurrenceToStart(recurrence, firstDate, zone)
+  const rule = recurrence.rule === null ? null : ruleToLibrary(recurrence.rule, start, zone)
+  const added = recurrence.added.map((time) => timeToDay(time, zone))
+  const dropped = new Set(recurrence.dropped.map((time) => timeToDay(time, zone)))
+  return (from, until) => {
+    const days = new Set(rule === null ? [] : findDaysInParts(rule, from, until))
+    for (const day of added) if (day >= from && day < until) days.add(day)
+    return [...days].filter((day) => !dropped.has(day)).sort((a, b) => a - b)
+  }
+}
+
+/** Whether its first 400 days take more than MOST_OCCURRENCES steps, as rules of minutes do. */
+export const isTooMuch = (recurrence: Recurrence, firstDate: CivilDate | null): boolean => {
+  if (recurrence.rule === null) return false
+  const start = recurrenceToStart(recurrence, firstDate, 'UTC')
+  const first = Math.floor(start / DAY_MS)
+  return findDays(ruleToLibrary(recurrence.rule, start, 'UTC'), first, first + BOUNDED_DAYS) === null
+}
+
+/** Whether another first day would make other days: then a rule without DTSTART and first date is a guess. */
+export const needsStart = ({ start, rule }: Recurrence): boolean => {
+  if (start !== null || rule === null) return false
+  const { freq, interval, count, byDay, lists } = rule
+  const hasDays = byDay.length > 0 || Object.keys(lists).some((name) => /^BY(?:MONTHDAY|YEARDAY|WEEKNO)$/.test(name))
+  return interval > 1 || count !== null || (!hasDays && ['YEARLY', 'MONTHLY', 'WEEKLY'].includes(freq))
+}
