@@ -164,13 +164,10 @@ export const createShelf = ({ database, get, time, random, on }: ShelfDeps): She
       return made
     },
     async start(controller) {
-      for (
-        let cursor = await database.transaction('media').store.openCursor();
-        cursor;
-        cursor = await cursor.continue()
-      ) {
-        stored.set(cursor.key, cursor.value.size)
-      }
+      // Without cursors, which the library moves on by a property that Chrome has since 76.
+      const reading = database.transaction('media')
+      const [hashes, blobs] = await Promise.all([reading.store.getAllKeys(), reading.store.getAll()])
+      for (const [at, hash] of hashes.entries()) stored.set(hash, blobs[at]?.size ?? 0)
       const kept = await database.get('facts', 'manifest')
       if (controller === null || kept === undefined || !('sealed' in kept)) return null
       const read = readManifest(kept, controller)

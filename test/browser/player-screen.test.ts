@@ -271,6 +271,64 @@ describe('an item that cannot be shown', () => {
   })
 })
 
+describe('a video', () => {
+  /** A second of moving colour, recorded by the browser itself. */
+  const recordClip = async (): Promise<{ bytes: Buffer; type: string }> => {
+    const recorded = await page.evaluate(async () => {
+      const canvas = document.createElement('canvas')
+      canvas.width = 320
+      canvas.height = 180
+      const drawing = canvas.getContext('2d')
+      const recorder = new MediaRecorder(canvas.captureStream(25), { mimeType: 'video/webm' })
+      const stopped = new Promise((resolve) => recorder.addEventListener('stop', resolve))
+      const parts: Blob[] = []
+      recorder.addEventListener('dataavailable', ({ data }) => parts.push(data))
+      recorder.start()
+      for (let frame = 0; frame < 60; frame++) {
+        await new Promise(requestAnimationFrame)
+        drawing?.fillRect(0, 0, 320, 180)
+        if (drawing) drawing.fillStyle = `hsl(${frame * 6} 90% 50%)`
+      }
+      recorder.stop()
+      await stopped
+      return Array.from(new Uint8Array(await new Blob(parts).arrayBuffer()))
+    })
+    return { bytes: Buffer.from(recorded), type: 'video/webm' }
+  }
+
+  it('comes on with its first frame there, plays in silence, and loops until its slot ends', async () => {
+    await setUp()
+    const clip = await recordClip()
+    controller.add(clip.bytes)
+    const item: ItemShown = {
+      kind: 'video',
+      id: 'clip',
+      title: 'clip',
+      theme: 'everyday',
+      media: 0,
+      poster: null,
+      fit: 'contain',
+      muted: true,
+    }
+    controller.send(toManifest(2, [item], [clip]))
+    await controller.hear(isShowing('clip'))
+    const video = await page.locator('video').evaluate((element: HTMLVideoElement) => ({
+      hasFrame: element.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA,
+      muted: element.muted,
+      loop: element.loop,
+    }))
+    expect(video).toEqual({ hasFrame: true, muted: true, loop: true })
+    await page.waitForFunction(() => {
+      const element = document.querySelector('video')
+      return element !== null && !element.paused && element.played.length > 0 && element.currentTime > 0
+    })
+    // Taken off, it gives its decoder back.
+    controller.send(toManifest(3, [image('blue', 0)], [blue]))
+    await controller.hear(isShowing('blue'))
+    await page.waitForFunction(() => document.querySelector('video') === null)
+  })
+})
+
 describe('another controller', () => {
   it('at the same address is not obeyed, and what played goes on', async () => {
     await setUp()
