@@ -10,6 +10,8 @@ import './drawing.css'
 /** The shorter and the longer side that an item is drawn at, CSS px. */
 const SHORT = 720
 const LONG = 1280
+/** Drawn this much over the edge, px: scaled edges are blurred, and the ground must not shine through. */
+const BLEED = 1.5
 /** The shipped face first: the same letters as on every screen, whatever this computer has. */
 const FONT_FAMILY = "'Noto Sans SC Variable', 'Noto Sans CJK SC', sans-serif"
 
@@ -37,7 +39,8 @@ export const Drawing = ({ item, mediaUrl, place, clock, portrait, dark, position
     const element = box.current
     if (!element) return
     const observer = new ResizeObserver(([entry]) => {
-      if (entry) setScale(Math.max(entry.contentRect.width / width, entry.contentRect.height / height))
+      if (entry)
+        setScale(Math.max((entry.contentRect.width + BLEED) / width, (entry.contentRect.height + BLEED) / height))
     })
     observer.observe(element)
     return () => observer.disconnect()
