@@ -41,7 +41,7 @@ export const shellWords = {
   'setup.title': ['第一次使用', 'First start'],
   'setup.text': [
     '为自己创建管理员账户。首次设置码在启动控制器的窗口里，只能用一次。',
-    'Make an administrator’s account for yourself. The set-up code is printed where the controller was started, and works once.',
+    "Make an administrator's account for yourself. The set-up code is printed where the controller was started, and works once.",
   ],
   'setup.code': ['首次设置码', 'Set-up code'],
   'setup.passwordHint': [

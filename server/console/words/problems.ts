@@ -38,7 +38,7 @@ export const problemWords = {
   'problem.too-large': ['太大了，最多 {limit}。', 'Too large: at most {limit}.'],
   'problem.out-of-space': [
     '控制器的磁盘满了，请联系管理员。',
-    'The controller’s disk is full. Call your administrator.',
+    "The controller's disk is full. Call your administrator.",
   ],
   'problem.nothing-to-publish': ['没有要发布的改动。', 'There is nothing to publish.'],
   'problem.wrong-code': [

@@ -68,7 +68,7 @@ export const uploadWords = {
   ],
   'upload.out-of-space': [
     '控制器的磁盘满了，请联系管理员。',
-    'The controller’s disk is full. Call your administrator.',
+    "The controller's disk is full. Call your administrator.",
   ],
   'upload.interrupted': ['处理时控制器重启了，请重试。', 'The controller was restarted meanwhile. Try again.'],
 } as const satisfies Pairs

@@ -46,7 +46,7 @@ export const screensWords = {
   ],
   'screens.neverAdvice': [
     '控制器启动后还没有收到它的消息。请确认屏已开机、能打开控制器的网址。',
-    'Nothing was heard of it since the controller started. Make sure it is on and can open the controller’s address.',
+    "Nothing was heard of it since the controller started. Make sure it is on and can open the controller's address.",
   ],
   'screens.idleAdvice': [
     '没有给它排节目，所以它显示站名和时钟。把海报拖到这里就能播放。',
@@ -55,7 +55,7 @@ export const screensWords = {
   'error.media': ['有文件下载或打开失败', 'A file could not be fetched or opened'],
   'error.item': ['有内容显示失败', 'An item could not be shown'],
   'error.storage': ['存储空间不足', 'Out of storage'],
-  'error.page': ['播放页面出错', 'The player’s page failed'],
+  'error.page': ['播放页面出错', "The player's page failed"],
   'error.clock': ['时钟不准', 'The clock is wrong'],
   'error.refused': ['拒收了一份节目数据', 'It refused a manifest'],
   'pair.title': ['添加屏', 'Add screen'],
@@ -65,7 +65,7 @@ export const screensWords = {
   'pair.button': ['添加', 'Add'],
   'pair.where': [
     '还没看到数字？在那台设备的浏览器里打开 {address}',
-    'No digits yet? Open {address} in that device’s browser',
+    "No digits yet? Open {address} in that device's browser",
   ],
   'pair.added': ['“{name}”已添加，马上开始播放', '“{name}” is added and starts to play'],
   'show.button': ['播放海报或视频', 'Show something'],
