@@ -2,8 +2,8 @@
 export const words = {
   source: '来源：',
   scan: '扫码了解更多',
-  dos: '要这样做',
-  donts: '不要这样做',
+  dos: '应该做',
+  donts: '不要做',
   answer: '答',
   hello: '科普屏',
   code: ['请在控制台点“添加屏幕”，输入下面六位数字', 'In the console choose “Add screen” and type these six digits'],
