@@ -160,7 +160,8 @@ const lastAtOrBefore = (starts: Float64Array, low: number, high: number, at: num
  */
 export const showing = (open: OpenManifest, zone: number, instant: number, out: Showing): Showing => {
   const { from, until } = open
-  const asked = instant === instant ? Math.max(-8.64e15, Math.min(8.64e15, instant)) : from
+  // In whole milliseconds nothing is lost when a week is taken off or added, however far away.
+  const asked = instant === instant ? Math.floor(Math.max(-8.64e15, Math.min(8.64e15, instant))) : from
   let fold = 0
   if (asked >= until) fold = (Math.floor((asked - until) / WEEK_MS) + 1) * WEEK_MS
   else if (asked < from) fold = -Math.ceil((from - asked) / WEEK_MS) * WEEK_MS

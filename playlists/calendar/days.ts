@@ -1,5 +1,5 @@
 // Any kind of days → the list of them. What a kind means stands in a file of its own; here they only meet.
-import type { CivilDate } from '../model/civil.ts'
+import type { CivilDate, Weekday } from '../model/civil.ts'
 import type { Days } from '../model/days.ts'
 import { readRecurrence } from '../model/recurrence-text.ts'
 import { dayToWeekday } from './day.ts'
@@ -42,15 +42,18 @@ const daysToList = (
   }
 }
 
+export const weekdaysToTest = (weekdays: readonly Weekday[]): ((day: number) => boolean) => {
+  const isOn = Array.from({ length: 8 }, (_, weekday) => weekdays.includes(weekday))
+  return (day) => isOn[dayToWeekday(day)] ?? false
+}
+
 /** Whether a day, counted from 1970-01-01, is one of them. */
 export const daysToTest = (days: Days, context: DaysContext): ((day: number) => boolean) => {
   switch (days.kind) {
     case 'every':
       return () => true
-    case 'weekdays': {
-      const isOn = Array.from({ length: 8 }, (_, weekday) => days.weekdays.includes(weekday))
-      return (day) => isOn[dayToWeekday(day)] ?? false
-    }
+    case 'weekdays':
+      return weekdaysToTest(days.weekdays)
     case 'workdays':
       return isWorkday
     case 'holidays':

@@ -32,45 +32,52 @@ const civilToInstant = (zone: string, date: Temporal.PlainDate, time: string): n
   return found.epochMilliseconds
 }
 
+type Window = readonly [from: number, until: number]
+
 /** [S2] The daypart of one day; one that passes midnight ends on the next. */
-const isInDaypart = (zone: string, date: Temporal.PlainDate, { from, until }: Daypart, instant: number): boolean => {
+const daypartOfDate = (zone: string, date: Temporal.PlainDate, { from, until }: Daypart): Window => {
   const lastDate = until > from ? date : date.add({ days: 1 })
-  return civilToInstant(zone, date, from) <= instant && instant < civilToInstant(zone, lastDate, until)
+  return [civilToInstant(zone, date, from), civilToInstant(zone, lastDate, until)]
 }
 
-const nearDates = (zone: string, instant: number): Temporal.PlainDate[] => {
-  const today = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDate()
-  return [-1, 0, 1].map((days) => today.add({ days }))
-}
+const entryToWindows = (entry: Entry, zone: string, dates: readonly Temporal.PlainDate[]): Window[] =>
+  dates
+    .filter((date) => {
+      const text = date.toString()
+      if (entry.dates.from !== null && text < entry.dates.from) return false
+      if (entry.dates.until !== null && text > entry.dates.until) return false
+      return entry.days.kind !== 'weekdays' || entry.days.weekdays.includes(date.dayOfWeek)
+    })
+    .flatMap((date) => {
+      const dayparts = entry.dayparts.length > 0 ? entry.dayparts : [{ from: '00:00', until: '24:00' }]
+      return dayparts.map((daypart) => daypartOfDate(zone, date, daypart))
+    })
 
-const isLive = (entry: Entry, zone: string, dates: Temporal.PlainDate[], instant: number): boolean =>
-  dates.some((date) => {
-    const text = date.toString()
-    if (entry.dates.from !== null && text < entry.dates.from) return false
-    if (entry.dates.until !== null && text > entry.dates.until) return false
-    if (entry.days.kind === 'weekdays' && !entry.days.weekdays.includes(date.dayOfWeek)) return false
-    const dayparts = entry.dayparts.length > 0 ? entry.dayparts : [{ from: '00:00', until: '24:00' }]
-    return dayparts.some((daypart) => isInDaypart(zone, date, daypart, instant))
-  })
-
-const isOpen = (hours: OpeningHours, zone: string, dates: Temporal.PlainDate[], instant: number): boolean =>
-  hours.length === 0 ||
-  dates.some((date) =>
-    hours.some((part) => part.weekdays.includes(date.dayOfWeek) && isInDaypart(zone, date, part.hours, instant)),
+const hoursToWindows = (hours: OpeningHours, zone: string, dates: readonly Temporal.PlainDate[]): Window[] =>
+  dates.flatMap((date) =>
+    hours
+      .filter(({ weekdays }) => weekdays.includes(date.dayOfWeek))
+      .map((part) => daypartOfDate(zone, date, part.hours)),
   )
 
+/** [S1] */
+const isWithin = (windows: readonly Window[], instant: number): boolean =>
+  windows.some(([from, until]) => from <= instant && instant < until)
+
+/** An entry of which something may play, with what may. */
 type Place = { readonly item: string; readonly ms: number }
 type Live = { readonly entry: Entry; readonly places: readonly Place[] }
 
-/** [S9] [S10] What of the entry's playlist may play. */
-const validPlaces = (entry: Entry, content: Content, zone: string, instant: number): Place[] =>
-  (content.playlists[entry.playlist]?.items ?? []).filter(({ item: id }) => {
-    const item = content.items[id]
-    if (item === undefined) return false
+/** [S9] [S10] The places of the entry's playlist whose item is there, with the time in which it is valid. */
+const playlistToPlaces = (entry: Entry, content: Content, zone: string) =>
+  (content.playlists[entry.playlist]?.items ?? []).flatMap((place) => {
+    const item = content.items[place.item]
+    if (item === undefined) return []
     const toInstant = (text: string): number =>
       civilToInstant(zone, Temporal.PlainDate.from(text.slice(0, 10)), text.slice(11))
     const { from, until } = item.validity
-    return (from === null || toInstant(from) <= instant) && (until === null || instant < toInstant(until))
+    const valid: Window = [from === null ? -Infinity : toInstant(from), until === null ? Infinity : toInstant(until)]
+    return [{ ...place, valid: [valid] }]
   })
 
 /** [S5] The highest level wins, among overrides the highest priority; equals play together. */
@@ -108,44 +115,49 @@ export const evaluate = (
   from: number,
   count: number,
 ): Expected[] => {
+  const { zone, hours } = site
+  const firstDate = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(zone).toPlainDate()
+  const dates = Array.from({ length: Math.ceil(count / 1440) + 4 }, (_, days) => firstDate.add({ days: days - 2 }))
+  const open = hours.length === 0 ? null : hoursToWindows(hours, zone, dates)
   const entries = Object.values(content.entries)
     .filter(({ enabled }) => enabled)
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    .map((entry) => ({
+      entry,
+      windows: entryToWindows(entry, zone, dates),
+      places: playlistToPlaces(entry, content, zone),
+    }))
+
   const results: Expected[] = []
   let state = ''
-  let changed = -1
+  let changes = -1
   let rotation = createRotation([])
   let slot = { item: '', entry: '', begun: 0, ended: 0 }
   for (let minute = 0; minute < count; minute++) {
     const instant = from + minute * MINUTE
-    const dates = nearDates(site.zone, instant)
-    if (!isOpen(site.hours, site.zone, dates, instant)) {
-      if (state !== 'blank') changed++
-      state = 'blank'
-      results.push({ kind: 'blank' })
-      continue
-    }
+    const isOpen = open === null || isWithin(open, instant)
     const live = entries
-      .filter((entry) => isLive(entry, site.zone, dates, instant))
-      .map((entry) => ({ entry, places: validPlaces(entry, content, site.zone, instant) }))
+      .filter(({ windows }) => isOpen && isWithin(windows, instant))
+      .map(({ entry, places }) => ({ entry, places: places.filter(({ valid }) => isWithin(valid, instant)) }))
       .filter(({ places }) => places.length > 0)
     const winners = chooseWinners(live)
-    const now = JSON.stringify(winners.map(({ entry, places }) => [entry.id, places]))
-    if (now !== state) {
-      changed++
+    const now = isOpen
+      ? winners.map(({ entry, places }) => `${entry.id} ${places.map(({ item, ms }) => `${item} ${ms}`)}`).join(';')
+      : 'blank'
+    if (now !== state || minute === 0) {
+      changes++
       state = now
       rotation = createRotation(winners)
       slot = { item: '', entry: '', begun: instant, ended: instant }
     }
-    if (winners.length === 0) {
-      results.push({ kind: 'card' })
-      continue
+    if (winners.length === 0) results.push({ kind: isOpen ? 'card' : 'blank' })
+    else {
+      while (slot.ended <= instant) {
+        const { item, ms, entry } = rotation()
+        slot = { item, entry, begun: slot.ended, ended: slot.ended + ms }
+      }
+      results.push({ kind: 'item', item: slot.item, entry: slot.entry, begun: changes === 0 ? null : slot.begun })
     }
-    while (slot.ended <= instant) {
-      const { item, ms, entry } = rotation()
-      slot = { item, entry, begun: slot.ended, ended: slot.ended + ms }
-    }
-    results.push({ kind: 'item', item: slot.item, entry: slot.entry, begun: changed === 0 ? null : slot.begun })
   }
   return results
 }
