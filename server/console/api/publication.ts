@@ -29,7 +29,14 @@ export const renewRevisions = coalesce(async () => {
   if (read.type === 'ok') revisions.value = read.value.revisions
 })
 
-const contentNames: readonly string[] = ['media', 'items', 'playlists', 'entries', 'layouts'] satisfies ContentName[]
+const contentNames: readonly string[] = [
+  'media',
+  'items',
+  'playlists',
+  'entries',
+  'observances',
+  'layouts',
+] satisfies ContentName[]
 
 export const startPublication = (): (() => void) => {
   const renew = (): void => {

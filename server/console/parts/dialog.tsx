@@ -1,6 +1,6 @@
 // A native modal dialog: the browser keeps the focus inside, Esc closes, the focus returns where it was.
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useLayoutEffect, useId, useRef } from 'preact/hooks'
 import { t } from '../words/words.ts'
 import { IconButton } from './button.tsx'
 import './dialog.css'
@@ -19,7 +19,7 @@ type DialogProps = {
 export const Dialog = ({ title, onClose, children, footer, size = 'middle', onSubmit }: DialogProps) => {
   const ref = useRef<HTMLDialogElement>(null)
   const id = useId()
-  useEffect(() => {
+  useLayoutEffect(() => {
     const dialog = ref.current
     if (dialog && !dialog.open) dialog.showModal()
     // The browser would take the first button, which is the one that closes.

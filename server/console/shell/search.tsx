@@ -2,7 +2,7 @@
 // keys are heard by the field, which keeps the focus; no native list shows icons.
 // One field over everything that has a name: screens, sites, items, playlists, pages. Arrows move, Enter opens, Esc closes.
 // On a phone it is also the way to the pages that have no place in the bar.
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { listDocuments } from '../api/documents.ts'
 import { live } from '../api/collections.ts'
 import { overview } from '../api/overview.ts'
@@ -84,7 +84,7 @@ const Search = ({ onClose }: { onClose: () => void }) => {
   const text = typed.trim().toLowerCase()
   const found = [...findHere(text), ...(text === '' ? [] : there.found)]
 
-  useEffect(() => dialog.current?.showModal(), [])
+  useLayoutEffect(() => dialog.current?.showModal(), [])
   useEffect(() => {
     setAt(0)
     if (text === '') return

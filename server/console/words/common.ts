@@ -32,6 +32,7 @@ export const commonWords = {
   'collection.units': ['单位', 'Units'],
   'collection.sites': ['站点', 'Sites'],
   'collection.screens': ['屏', 'Screens'],
+  'collection.observances': ['纪念日', 'Observances'],
   'collection.layouts': ['版式', 'Layouts'],
   'collection.media': ['素材', 'Media'],
   'collection.items': ['内容', 'Items'],

@@ -10,6 +10,8 @@ import { publishingWords } from '../pages/publishing/words.ts'
 import { itemWords } from '../items/words.ts'
 import { libraryWords } from '../pages/library/words.ts'
 import { bulletinWords } from '../pages/bulletins/words.ts'
+import { playlistWords } from '../pages/playlists/words.ts'
+import { scheduleWords } from '../pages/schedule/words.ts'
 
 export const dictionary = {
   ...commonWords,
@@ -23,4 +25,6 @@ export const dictionary = {
   ...itemWords,
   ...libraryWords,
   ...bulletinWords,
+  ...playlistWords,
+  ...scheduleWords,
 } as const

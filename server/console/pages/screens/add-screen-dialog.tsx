@@ -1,5 +1,5 @@
 // A screen shows six digits; here they are typed, with its name and where it stands. One dialog, also for a new site.
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { live } from '../../api/collections.ts'
 import { createDocument } from '../../api/documents.ts'
 import { renewOverview } from '../../api/overview.ts'
@@ -21,6 +21,8 @@ const NEW = 'new'
 /** The site chosen last stands ready: screens of one place are added one after the other. */
 let lastSite: string | null = null
 
+const focusName = (): void => document.querySelector<HTMLInputElement>('dialog [name="screen-name"]')?.focus()
+
 type Refused = { at: 'site' | 'pairing'; problem: Problem }
 
 const AddScreen = ({ given, onClose }: { given: string; onClose: () => void }) => {
@@ -34,11 +36,6 @@ const AddScreen = ({ given, onClose }: { given: string; onClose: () => void }) =
   const place = chosen ?? sites[0]?.id ?? NEW
   const making = place === NEW
   const whole = code.length === CODE_LENGTH && name.trim() !== '' && (!making || isWholeSite(site))
-
-  // A code that was typed whole is followed by the name.
-  useEffect(() => {
-    if (code.length === CODE_LENGTH) document.querySelector<HTMLInputElement>('dialog [name="screen-name"]')?.focus()
-  }, [code.length === CODE_LENGTH])
 
   const submit = async (): Promise<void> => {
     if (!whole || busy) return
@@ -88,7 +85,13 @@ const AddScreen = ({ given, onClose }: { given: string; onClose: () => void }) =
         </>
       }
     >
-      <CodeField value={code} onChange={setCode} error={ofCode} autofocus={given.length < CODE_LENGTH} />
+      <CodeField
+        value={code}
+        onChange={setCode}
+        onWhole={focusName}
+        error={ofCode}
+        autofocus={given.length < CODE_LENGTH}
+      />
       {code === '' && <p class="quiet small">{t('pair.where', { address: `${location.origin}/player` })}</p>}
       <TextField
         name="screen-name"

@@ -8,11 +8,13 @@ export const CODE_LENGTH = 6
 type CodeFieldProps = {
   value: string
   onChange: (code: string) => void
+  /** The last digit is there: the focus goes on at once, so that the next key lands where it is meant. */
+  onWhole: () => void
   error?: string | undefined
   autofocus?: boolean
 }
 
-export const CodeField = ({ value, onChange, error, autofocus = false }: CodeFieldProps) => {
+export const CodeField = ({ value, onChange, onWhole, error, autofocus = false }: CodeFieldProps) => {
   const root = useRef<HTMLDivElement>(null)
   // Keys may come faster than the page is drawn.
   const latest = useRef(value)
@@ -30,7 +32,8 @@ export const CodeField = ({ value, onChange, error, autofocus = false }: CodeFie
     const next = joined.slice(0, CODE_LENGTH)
     latest.current = next
     onChange(next)
-    focusAt(Math.min(next.length, index + digits.length))
+    if (next.length === CODE_LENGTH) onWhole()
+    else focusAt(Math.min(next.length, index + digits.length))
   }
 
   return (

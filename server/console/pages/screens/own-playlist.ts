@@ -17,6 +17,7 @@ export const findOwnEntry = (entries: readonly Entry[], screen: string, level: O
       entry.targets.screens[0] === screen &&
       entry.targets.sites.length + entry.targets.tags.length === 0 &&
       entry.days.kind === 'every' &&
+      entry.exceptions.length === 0 &&
       entry.dayparts.length === 0 &&
       entry.dates.from === null &&
       entry.dates.until === null &&
@@ -34,6 +35,7 @@ export const toOwnEntry = (
   targets: { kind: 'some', screens: [screen], sites: [], tags: [] },
   dates: { from: null, until: null },
   days: { kind: 'every' },
+  exceptions: [],
   dayparts: [],
   level,
   priority: 5,
