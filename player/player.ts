@@ -85,7 +85,7 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
     random: deps.random,
     on: {
       switched(held) {
-        link?.tell({ type: 'ready', number: held.manifest.number })
+        link?.tellStatus({ type: 'ready', number: held.manifest.number })
         void enter(held)
       },
       refused(number, { reason, detail }) {

@@ -3,7 +3,14 @@
 import type { Down } from '../../playlists/protocol/down.ts'
 import { FATAL_RETRY_MS, closeReasons, isFatalClose } from '../../playlists/protocol/close.ts'
 import { helloToText } from '../../playlists/protocol/seal.ts'
-import { STATUS_MS, type Hello, type Status, type Up } from '../../playlists/protocol/up.ts'
+import {
+  ANSWER_WITHIN_MS,
+  STATUS_MS,
+  type Hello,
+  type Ready,
+  type Status,
+  type Up,
+} from '../../playlists/protocol/up.ts'
 import { PROTOCOL_VERSION } from '../../playlists/protocol/version.ts'
 import { createAlarm, type Time } from '../time.ts'
 import { toRetryMs } from './backoff.ts'
@@ -52,8 +59,9 @@ export type Link = {
   stop(): void
   /** The network is back: try now rather than later. */
   tryNow(): void
-  /** Says the status now, if anyone listens. */
-  tellStatus(): void
+  /** Says the status soon, if anyone listens; after `ready`, where that is to be said. All screens of a class change at
+   * once, so each takes a moment of its own (ANSWER_WITHIN_MS). */
+  tellStatus(ready?: Ready): void
   tell(message: Exclude<Up, { type: 'hello' | 'status' }>): void
 }
 
@@ -77,13 +85,26 @@ export const createLink = (deps: LinkDeps): Link => {
   let samples = 0
   let lostAt: number | null = null
   let isStarted = false
+  /** A status is to be said within the moment. */
+  let isSoon = false
+  let readyToTell: Ready | null = null
 
   const send = (message: Up): void => socket?.send(JSON.stringify(message))
 
-  const tellStatus = (): void => {
+  const tellNow = (): void => {
     if (!isGreeted) return
+    isSoon = false
+    if (readyToTell !== null) send(readyToTell)
+    readyToTell = null
     send({ type: 'status', sentAt: deps.local(), ...deps.status() })
-    heartbeat.set(time.now() + STATUS_MS, tellStatus)
+    heartbeat.set(time.now() + STATUS_MS, tellNow)
+  }
+
+  const tellStatus = (ready?: Ready): void => {
+    if (!isGreeted) return
+    readyToTell = ready ?? readyToTell
+    if (!isSoon) heartbeat.set(time.now() + deps.random() * ANSWER_WITHIN_MS, tellNow)
+    isSoon = true
   }
 
   const lose = (code: number): void => {
@@ -92,6 +113,8 @@ export const createLink = (deps: LinkDeps): Link => {
     lost?.close()
     deadline.clear()
     heartbeat.clear()
+    isSoon = false
+    readyToTell = null
     if (isGreeted) on.greeted((isGreeted = false))
     if (!isStarted) return
     lostAt ??= time.now()
@@ -134,10 +157,10 @@ export const createLink = (deps: LinkDeps): Link => {
         lostAt = null
         samples = 0
         on.greeted((isGreeted = true))
-        return tellStatus()
+        return tellNow()
       case 'time':
         on.heard(message, controller)
-        if (++samples < QUICK_SAMPLES) tellStatus()
+        if (++samples < QUICK_SAMPLES) tellNow()
         return
       case 'manifest':
       case 'unpaired':

@@ -4,7 +4,14 @@ import type { Catalogue } from '../../playlists/model/catalogue.ts'
 import type { PublicKey, Screen } from '../../playlists/model/place.ts'
 import { placeToText } from '../../playlists/protocol/seal.ts'
 import type { Place } from '../../playlists/protocol/down.ts'
-import { type Hello, type Ready, type Refused, SILENT_MS, type Status } from '../../playlists/protocol/up.ts'
+import {
+  type Hello,
+  type Plays,
+  type Ready,
+  type Refused,
+  SILENT_MS,
+  type Status,
+} from '../../playlists/protocol/up.ts'
 import type { QrModules } from '../../playlists/manifest.ts'
 import type { Bus } from '../bus.ts'
 import type { ControllerKey } from '../publish/controller-key.ts'
@@ -36,6 +43,8 @@ export type HubDeps = {
   /** A screen reports another rendition profile than the catalogue has, or holds a newer manifest than was ever given out. */
   onProfile(screen: Screen, facts: Hello['facts']): void
   onNewerHeld(number: number): void
+  /** True once they would survive a power cut. Never rejects. */
+  keepPlays(screen: Screen, plays: Plays): Promise<boolean>
 }
 
 export type Hub = {
@@ -90,7 +99,8 @@ export const createHub = (deps: HubDeps): Hub => {
     const { width, height } = hello.facts
     const waiting = deps.pairings.open(hello.key, { width, height })
     if (waiting === null) return link.close('too-many')
-    waitingByKey.get(hello.key)?.link.close('replaced')
+    const before = waitingByKey.get(hello.key)?.link
+    if (before !== link) before?.close('replaced')
     waitingByKey.set(hello.key, { link, hello })
     const url = deps.pairUrl(waiting.code)
     link.tell({ type: 'pairing', code: waiting.code, expiresAt: waiting.expiresAt, qr: deps.qr(url), url })
@@ -125,6 +135,18 @@ export const createHub = (deps: HubDeps): Hub => {
     changed(screen.id)
   }
 
+  /** No answer where they could not be kept: the screen sends them again. */
+  const takePlays = async (link: ScreenLink, plays: Plays) => {
+    const screen = link.screen === null ? undefined : catalogue?.screens[link.screen]
+    if (screen === undefined || link.playsUnderWay) return
+    presenceOf(screen.id).heardAt = deps.now()
+    link.playsUnderWay = true
+    const kept = await deps.keepPlays(screen, plays)
+    link.playsUnderWay = false
+    const { journal, seq, rows } = plays
+    if (kept) link.tell({ type: 'plays-kept', journal, seq, upTo: seq + rows.length - 1 })
+  }
+
   const owner: LinkOwner = {
     now: deps.now,
     controller: deps.key.publicKey,
@@ -135,6 +157,7 @@ export const createHub = (deps: HubDeps): Hub => {
       else admit(link, hello, screen)
     },
     heard(link, message) {
+      if (message.type === 'plays') return void takePlays(link, message)
       if (message.type === 'status') link.tell({ type: 'time', sentAt: message.sentAt, now: deps.now() })
       if (link.screen === null) return
       const presence = presenceOf(link.screen)

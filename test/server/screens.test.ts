@@ -146,7 +146,11 @@ describe('the main job', () => {
     expect(row.state.showing?.revision).toBe(revision.number)
     // The other screen's content is the same, so it was sent nothing, and counts as up to date.
     expect(other.manifests).toHaveLength(1)
-    expect((await overviewOf(other.paired.id)).state.showing?.revision).toBe(revision.number)
+    const unchanged = await until(async () => {
+      const seen = await overviewOf(other.paired.id)
+      return seen.state.showing && seen
+    })
+    expect(unchanged.state.showing?.revision).toBe(revision.number)
 
     const again = await client.request('POST', '/api/publication', { note: '' })
     expect(again.status).toBe(409)
