@@ -8,6 +8,7 @@ import { availableParallelism } from 'node:os'
 import { createFileShelf } from '../media/shelf.ts'
 import { createWorkshop } from '../media/workshop.ts'
 import { createCompiler } from '../playlists/compile/compile.ts'
+import { DAY_MS } from '../playlists/calendar/day.ts'
 import { linkToQr } from '../playlists/compile/qr.ts'
 import type { Screen } from '../playlists/model/place.ts'
 import { originsOf } from './addresses.ts'
@@ -15,11 +16,17 @@ import { createApp } from './app.ts'
 import { createBus } from './bus.ts'
 import type { DataFolder } from './data-folder.ts'
 import type { House, Log } from './house.ts'
+import { createAuditRecorder } from './history/audit-recorder.ts'
+import { createHistory } from './history/create-history.ts'
+import { createPlayKeeper } from './history/play-keeper.ts'
+import { createStateRecorder } from './history/state-recorder.ts'
+import { createThread } from './history/thread.ts'
 import { createHousekeeping } from './jobs/housekeeping.ts'
 import { loadControllerKey } from './publish/controller-key.ts'
 import { shelveFonts } from './publish/fonts.ts'
 import { createManifests } from './publish/manifests.ts'
 import { createPublisher } from './publish/publisher.ts'
+import { createExpectation } from './screens/expected.ts'
 import { createHub, type Hub, SWEEP_MS } from './screens/hub.ts'
 import { createPairings } from './screens/pairing.ts'
 import { factsToProfile } from './screens/profile.ts'
@@ -50,6 +57,8 @@ export type ControllerOptions = {
   version: string
   /** Puts the starter content into an empty catalogue. */
   seeded: boolean
+  /** How long plays and how screens were are kept one by one, days; what they add up to a day stays. */
+  historyDays?: number
 }
 
 export type Controller = {
@@ -63,6 +72,9 @@ export type Controller = {
 
 /** The name of the first administrator where a script gives the password. */
 export const FIRST_ADMINISTRATOR = 'admin'
+
+/** So that a year can be looked at while the next one begins. */
+const HISTORY_DAYS = 400
 
 export const startController = async (options: ControllerOptions): Promise<Controller> => {
   const { folder, log, now } = options
@@ -88,6 +100,9 @@ export const startController = async (options: ControllerOptions): Promise<Contr
   await publisher.start()
   if (options.seeded && (await seed({ store, workshop, folder: folder.uploads, now, log })))
     await publisher.publish({ id: null, name: '科普屏' }, '初始内容')
+
+  const history = createHistory({ line: createThread(folder.history), now, log })
+  await history.start()
 
   const pairings = createPairings({ now, randomInt })
   let port = options.port
@@ -127,7 +142,19 @@ export const startController = async (options: ControllerOptions): Promise<Contr
         }))
         .then(renew)
     },
+    keepPlays: createPlayKeeper({ history, store, published: publisher.published }),
   })
+  const expected = createExpectation(manifests)
+  const states = createStateRecorder({
+    history,
+    bus,
+    now,
+    screens: async () => Object.keys((await store.read()).screens),
+    expected: (screen, instant) => expected(screen, instant)?.item ?? null,
+  })
+  const audit = createAuditRecorder({ history, bus, store })
+  states.start()
+  await audit.start()
 
   /** After places or the published revision changed, or a day passed: compile what is different, send it where it plays. */
   const renew = async () => {
@@ -152,6 +179,7 @@ export const startController = async (options: ControllerOptions): Promise<Contr
     now,
     randomBytes: (count) => randomBytes(count),
     log,
+    history,
     peer: createPeer(options.trustProxy),
     shelf,
     originals,
@@ -182,6 +210,7 @@ export const startController = async (options: ControllerOptions): Promise<Contr
         await dropExpiredSessions(house)
       },
       sweep: () => Promise.all([uploads.sweep(), shelf.sweep(), originals.sweep(), revisions.sweep()]),
+      trimHistory: () => history.trim(now() - (options.historyDays ?? HISTORY_DAYS) * DAY_MS),
     },
     log,
   )
@@ -205,6 +234,8 @@ export const startController = async (options: ControllerOptions): Promise<Contr
     hub,
     async stop() {
       clearInterval(sweeper)
+      await states.stop()
+      audit.stop()
       hub.stop()
       detachSockets()
       server.closeAllConnections()
@@ -212,6 +243,7 @@ export const startController = async (options: ControllerOptions): Promise<Contr
       await housekeeping.stop()
       await uploads.stop()
       await workshop.stop()
+      await history.stop()
       await store.stop()
     },
   }

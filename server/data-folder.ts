@@ -9,6 +9,8 @@ export type DataFolder = {
   readonly shelf: string
   readonly originals: string
   readonly revisions: string
+  /** The file of plays and of how screens were. */
+  readonly history: string
   readonly uploads: string
   /** Files in the making. */
   readonly scratch: string
@@ -51,6 +53,7 @@ export const openDataFolder = async (path: string): Promise<DataFolder | InUse> 
     shelf: join(path, 'media'),
     originals: join(path, 'originals'),
     revisions: join(path, 'revisions'),
+    history: join(path, 'history.sqlite'),
     uploads: join(path, 'uploads'),
     scratch: join(path, 'scratch'),
     release: () => rm(lock, { force: true }),

@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import type { Account } from '../playlists/model/account.ts'
 import type { Shelf } from '../media/shelf.ts'
 import type { Bus } from './bus.ts'
+import type { History } from './history/history.ts'
 import type { Passwords } from './sessions/passwords.ts'
 import type { Store } from './store/store.ts'
 
@@ -30,6 +31,8 @@ export type House = {
   /** Uploaded files as they came; for staff only. */
   originals: Shelf
   bus: Bus
+  /** What happened; see the seam. */
+  history: History
   /** Epoch ms. */
   now: () => number
   randomBytes: (count: number) => Uint8Array

@@ -54,5 +54,9 @@ export type Time = v.InferOutput<typeof Time>
 export const Unpaired = v.object({ type: v.literal('unpaired') })
 export type Unpaired = v.InferOutput<typeof Unpaired>
 
-export const Down = v.variant('type', [Challenge, Pairing, Welcome, ManifestMessage, Time, Unpaired])
+/** Answers `plays` once they would survive a power cut: the plays `seq` to `upTo`, both included, of this journal. */
+export const PlaysKept = v.object({ type: v.literal('plays-kept'), journal: v.string(), seq: count, upTo: count })
+export type PlaysKept = v.InferOutput<typeof PlaysKept>
+
+export const Down = v.variant('type', [Challenge, Pairing, Welcome, ManifestMessage, Time, Unpaired, PlaysKept])
 export type Down = v.InferOutput<typeof Down>

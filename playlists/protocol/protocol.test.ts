@@ -2,17 +2,19 @@
 // the ledger in the same change. The hash is over the JSON Schema of all messages and of the manifest.
 import { createHash } from 'node:crypto'
 import { toJsonSchema } from '@valibot/to-json-schema'
+import * as v from 'valibot'
 import { expect, it } from 'vitest'
 import { Manifest } from '../manifest.ts'
 import { closeReasons } from './close.ts'
 import { Down, Place } from './down.ts'
 import { helloToText, manifestToText, placeToText } from './seal.ts'
-import { Up } from './up.ts'
+import { HIGHEST_SEQ, LONGEST_UP_BYTES, MOST_PLAYS, Plays, Up } from './up.ts'
 import { OLDEST_SERVED_PROTOCOL, PROTOCOL_VERSION } from './version.ts'
 
 /** version → hash of its messages. Never change a line that was released; add one. */
 const ledger: Record<number, string> = {
   1: '74c9404a8af3ac26',
+  2: 'f3abb3fb00589fe6',
 }
 
 const schemasToHash = (): string => {
@@ -33,4 +35,25 @@ it('the controller still serves players of a version that the ledger knows', () 
 it('a signature over one kind of text can never pass for another', () => {
   const prefixes = [helloToText('', '', ''), placeToText(''), manifestToText('')].map((text) => text.split('\n')[0])
   expect(new Set(prefixes).size).toBe(prefixes.length)
+})
+
+it('the largest message of plays that is allowed is shorter than the longest message', () => {
+  const texts = Array.from({ length: 3 * MOST_PLAYS }, (_, index) => String(index).padStart(64, 'x'))
+  const last = texts.length - 1
+  const row = [2e15, 0xff_ff_ff_ff, last, last, 7, 2e15, 'skipped', last]
+  const rows = Array.from({ length: MOST_PLAYS }, () => row)
+  const message = { type: 'plays', journal: 'j'.repeat(32), seq: HIGHEST_SEQ - MOST_PLAYS, texts, rows }
+  expect(v.is(Plays, message)).toBe(true)
+  expect(Buffer.byteLength(JSON.stringify(message))).toBeLessThan(LONGEST_UP_BYTES)
+})
+
+it('plays that point at no text are refused', () => {
+  const message = { type: 'plays', journal: 'journal-1', seq: 1, texts: ['i-1'] }
+  const accepts = (item: number, entry: number, why: number) =>
+    v.is(Up, { ...message, rows: [[1_795_233_600_000, 1000, item, entry, 0, 1, 'played', why]] })
+  expect(accepts(0, -1, -1)).toBe(true)
+  expect(accepts(-1, -1, -1)).toBe(false)
+  expect(accepts(1, -1, -1)).toBe(false)
+  expect(accepts(0, 1, -1)).toBe(false)
+  expect(accepts(0, -1, 1)).toBe(false)
 })

@@ -78,11 +78,101 @@ export const Status = v.strictObject({
 })
 export type Status = v.InferOutput<typeof Status>
 
-export const Up = v.variant('type', [Hello, Ready, Refused, Status])
+/** The most plays that one message carries. */
+export const MOST_PLAYS = 100
+
+/** Plays are sent once there are MOST_PLAYS, or once the oldest has waited this long, ms. */
+export const PLAYS_EVERY_MS = 60_000
+
+/** After a `plays-kept` the next message of plays waits at least this long, ms: 1,000 plays a second while catching up. */
+export const PLAYS_PAUSE_MS = 100
+
+/** Where no `plays-kept` came within this long, the same message is sent again, ms. The controller's disk may be full. */
+export const PLAYS_AGAIN_MS = 30_000
+
+/** The highest number of a play in a journal; before it a screen begins another journal. At a play a second: eight years. */
+export const HIGHEST_SEQ = 0xf_ff_ff_ff
+
+/**
+ * How a slot went. `played`: shown until its end. `cut`: shown, but something else took over before its end (a new manifest, a
+ * broadcast, a reload). `skipped`: not shown, since the item was known not to work. `failed`: shown in part or not at all,
+ * since the item did not work; `why` says what happened.
+ */
+export const PlayOutcome = v.picklist(['played', 'cut', 'skipped', 'failed'])
+export type PlayOutcome = v.InferOutput<typeof PlayOutcome>
+
+/** Beyond any clock and any revision, and well within what every database takes as an integer. */
+const large = v.pipe(count, v.maxValue(2_000_000_000_000_000))
+
+const index = v.pipe(v.number(), v.integer(), v.minValue(-1), v.maxValue(3 * MOST_PLAYS - 1))
+
+/** An id, or a stable word of a reason: both are of lower-case letters, digits and hyphens. */
+const PlayText = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,63}$/))
+
+/**
+ * One play, as a tuple because there are thousands a day:
+ * 0. `from`: when its slot was first on screen, epoch ms by the corrected clock;
+ * 1. `ms`: for how long it was on screen, 0 for what was skipped;
+ * 2. `item`: index into `texts` of the item's id, or of `card`;
+ * 3. `entry`: index into `texts` of the entry's id, or -1 for the fallback;
+ * 4. `zone`: index into the manifest's zones, 0 for the main one;
+ * 5. `revision`: of the manifest that played;
+ * 6. `outcome`;
+ * 7. `why`: index into `texts` of a stable word such as `media`, `codec`, `stalled`, `page`, `manifest`, or -1.
+ */
+export const PlayRow = v.strictTuple([
+  large,
+  v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xff_ff_ff_ff)),
+  v.pipe(index, v.minValue(0)),
+  index,
+  v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(7)),
+  large,
+  PlayOutcome,
+  index,
+])
+export type PlayRow = v.InferOutput<typeof PlayRow>
+
+/** Every index of a row points at a text, -1 where it may. */
+const pointsAtTexts = (texts: readonly string[], rows: readonly PlayRow[]): boolean =>
+  rows.every(([, , item, entry, , , , why]) => item < texts.length && entry < texts.length && why < texts.length)
+
+/**
+ * What was on screen, from the screen's journal. At least once on the wire, exactly once in history:
+ *
+ * - A journal names itself once, at random, when it is made (`journal`), and numbers its plays from 1 without end. A box whose
+ *   storage was cleared begins another journal, so that its numbers cannot be taken for old ones. (journal, number) is one play
+ *   for ever: a play is written with its number and never changed afterwards.
+ * - A message carries the plays `seq`, `seq + 1`, … `seq + rows.length - 1`; `type` is its first member. Where numbers are
+ *   missing in the journal, the message ends before the gap and the next one begins behind it.
+ * - One message at a time: the next one leaves PLAYS_PAUSE_MS after `plays-kept`. A second one that comes while the first is not
+ *   answered yet is passed over. Without an answer within PLAYS_AGAIN_MS, or after a reconnect, the oldest plays that are not
+ *   kept are sent again; those that the controller has already are counted once.
+ * - The screen forgets exactly the plays that a `plays-kept` of its journal names: they are on the controller's disk.
+ * - Sent only where the challenge said protocol 2 or newer, and only after the welcome. After a welcome the first message waits
+ *   for a random part of PLAYS_EVERY_MS, unless more than MOST_PLAYS wait already (then 0 to 5 s), so that ten thousand
+ *   screens that come back together do not all write at once.
+ * - Slots that are blank on purpose are no plays.
+ *
+ * Within these limits a message is always shorter than LONGEST_UP_BYTES.
+ */
+export const Plays = v.pipe(
+  v.strictObject({
+    type: v.literal('plays'),
+    journal: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{8,32}$/)),
+    seq: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(HIGHEST_SEQ - MOST_PLAYS)),
+    /** Each id or word once. */
+    texts: v.pipe(v.array(PlayText), v.maxLength(3 * MOST_PLAYS)),
+    rows: v.pipe(v.array(PlayRow), v.minLength(1), v.maxLength(MOST_PLAYS)),
+  }),
+  v.check(({ texts, rows }) => pointsAtTexts(texts, rows), 'index'),
+)
+export type Plays = v.InferOutput<typeof Plays>
+
+export const Up = v.variant('type', [Hello, Ready, Refused, Status, Plays])
 export type Up = v.InferOutput<typeof Up>
 
 /** A message from a screen is never longer than this, bytes. */
-export const LONGEST_UP_BYTES = 16_384
+export const LONGEST_UP_BYTES = 32_768
 
 /** How often a screen says its status, ms. */
 export const STATUS_MS = 15_000

@@ -19,6 +19,7 @@ test('every job is done within the hour, and one that fails keeps neither itself
     },
     dropExpired: async () => done.push('dropExpired'),
     sweep: async () => done.push('sweep'),
+    trimHistory: async () => done.push('trimHistory'),
   }
   const housekeeping = createHousekeeping(jobs, { ...silent, error: (facts) => void errors.push(facts) })
   await housekeeping.start()
@@ -38,7 +39,7 @@ test('stopping waits for a job under way', async () => {
   })
   const idle = async () => {}
   const housekeeping = createHousekeeping(
-    { rollHorizon: () => under, backUp: idle, dropExpired: idle, sweep: idle },
+    { rollHorizon: () => under, backUp: idle, dropExpired: idle, sweep: idle, trimHistory: idle },
     { ...silent, error: () => {} },
   )
   await housekeeping.start()

@@ -12,6 +12,8 @@ export type Housework = {
   dropExpired(): Promise<unknown>
   /** Uploads that nobody completed, and what crashes left on the shelves. */
   sweep(): Promise<unknown>
+  /** Details of history that are too old. */
+  trimHistory(): Promise<unknown>
 }
 
 /** As cron says it: minute, hour, day, month, weekday. */
@@ -20,6 +22,7 @@ const patternByJob: { readonly [Job in keyof Housework]: string } = {
   backUp: '12 * * * *',
   dropExpired: '*/5 * * * *',
   sweep: '42 * * * *',
+  trimHistory: '52 * * * *',
 }
 
 export type Housekeeping = {
@@ -42,7 +45,7 @@ export const createHousekeeping = (jobs: Housework, log: Log): Housekeeping => {
   const tasks: ScheduledTask[] = []
   return {
     async start() {
-      for (const name of ['rollHorizon', 'backUp', 'dropExpired', 'sweep'] as const) {
+      for (const name of ['rollHorizon', 'backUp', 'dropExpired', 'sweep', 'trimHistory'] as const) {
         const task = createTask(
           patternByJob[name],
           () => {

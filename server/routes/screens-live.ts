@@ -7,11 +7,11 @@ import { ScreenId, SiteId } from '../../playlists/model/ids.ts'
 import { FULL_LAYOUT_ID } from '../../playlists/model/layout.ts'
 import { Orientation, Screen } from '../../playlists/model/place.ts'
 import { requiredText, tag } from '../../playlists/model/text.ts'
-import { createShowing, type OpenManifest, openManifest, showing } from '../../playlists/showing.ts'
 import type { House, SignedIn } from '../house.ts'
 import { answerFailure, answerJson } from '../problems.ts'
 import type { Manifests } from '../publish/manifests.ts'
 import type { Publisher } from '../publish/publisher.ts'
+import { createExpectation } from '../screens/expected.ts'
 import type { Hub } from '../screens/hub.ts'
 import type { Pairings, Waiting } from '../screens/pairing.ts'
 import { factsToProfile } from '../screens/profile.ts'
@@ -46,21 +46,6 @@ const Claim = v.strictObject({
 })
 
 export type LiveParts = { hub: Hub; pairings: Pairings; manifests: Manifests; publisher: Publisher }
-
-/** What the screen should show at an instant, by the manifest of its class. */
-const createExpectation = (manifests: Manifests) => {
-  const opened = new WeakMap<Manifest, OpenManifest>()
-  const out = createShowing()
-  return (id: string, instant: number): v.InferOutput<typeof Expected> | null => {
-    const manifest = manifests.ofScreen(id)?.manifest
-    if (manifest === undefined) return null
-    const open = opened.get(manifest) ?? openManifest(manifest)
-    opened.set(manifest, open)
-    const { blank, item, from, until } = showing(open, 0, instant, out)
-    const shown = manifest.items[item]
-    return { item: blank ? 'blank' : shown === undefined || shown.kind === 'card' ? 'card' : shown.id, from, until }
-  }
-}
 
 const claimToScreen = (claim: v.InferOutput<typeof Claim>, waiting: Waiting, catalogue: Catalogue, now: number) => ({
   // Named by its key: the same screen paired twice in a race is one screen.

@@ -6,9 +6,10 @@ import { type PublicKey } from '../../playlists/model/place.ts'
 import { type CloseReason, closeReasons } from '../../playlists/protocol/close.ts'
 import type { Down } from '../../playlists/protocol/down.ts'
 import { helloToText } from '../../playlists/protocol/seal.ts'
-import { type Hello, LONGEST_UP_BYTES, type Ready, type Refused, type Status, Up } from '../../playlists/protocol/up.ts'
+import { type Hello, LONGEST_UP_BYTES, Up } from '../../playlists/protocol/up.ts'
 import { OLDEST_SERVED_PROTOCOL, PROTOCOL_VERSION } from '../../playlists/protocol/version.ts'
 import { isSignedBy } from '../publish/controller-key.ts'
+import { Allowance } from './allowance.ts'
 import { MOST_BUFFERED_BYTES, type Peer } from './peer.ts'
 
 /** A peer that has not said a valid hello by then is closed, ms. */
@@ -18,13 +19,17 @@ export const HELLO_WITHIN_MS = 10_000
 export const BURST = 60
 export const PER_SECOND = 5
 
+/** Messages of plays are apart: each waits for an answer and then PLAYS_PAUSE_MS, so an honest screen sends 10 a second. */
+export const PLAYS_BURST = 40
+export const PLAYS_PER_SECOND = 20
+
 /** What the hub does with what a link understood. */
 export type LinkOwner = {
   now(): number
   readonly controller: string
   nonce(): string
   greeted(link: ScreenLink, hello: Hello): void
-  heard(link: ScreenLink, message: Ready | Refused | Status): void
+  heard(link: ScreenLink, message: Exclude<Up, Hello>): void
   closed(link: ScreenLink): void
 }
 
@@ -33,11 +38,13 @@ export class ScreenLink {
   key: PublicKey | null = null
   /** Set by the hub once the screen is known. */
   screen: string | null = null
+  /** Plays of this link are on their way to the disk; until they are answered no others are taken. */
+  playsUnderWay = false
   readonly openedAt: number
   heardAt: number
   #nonce: string
-  #allowance = BURST
-  #filledAt: number
+  readonly #allowance: Allowance
+  readonly #playsAllowance: Allowance
   #open = true
   readonly #peer: Peer
   readonly #owner: LinkOwner
@@ -46,7 +53,9 @@ export class ScreenLink {
     this.#peer = peer
     this.#owner = owner
     this.#nonce = owner.nonce()
-    this.openedAt = this.heardAt = this.#filledAt = owner.now()
+    this.openedAt = this.heardAt = owner.now()
+    this.#allowance = new Allowance(BURST, PER_SECOND, this.openedAt)
+    this.#playsAllowance = new Allowance(PLAYS_BURST, PLAYS_PER_SECOND, this.openedAt)
   }
 
   /** Says the challenge; nothing is sent before. */
@@ -90,11 +99,14 @@ export class ScreenLink {
 
   receive(text: string): void {
     if (!this.#open) return
-    if (!this.#mayTalk()) return this.close('too-many')
+    const now = this.#owner.now()
+    // Told apart before parsing, which is what a flood would make expensive.
+    const allowance = text.startsWith(PLAYS_START) ? this.#playsAllowance : this.#allowance
+    if (!allowance.take(now)) return this.close('too-many')
     if (text.length > LONGEST_UP_BYTES) return this.close('too-big')
     const message = parseUp(text)
     if (message === null) return this.close('malformed')
-    this.heardAt = this.#owner.now()
+    this.heardAt = now
     if (message.type === 'hello') return this.#greet(message)
     if (this.key === null) return this.close('malformed')
     this.#owner.heard(this, message)
@@ -108,16 +120,10 @@ export class ScreenLink {
     this.key = hello.key
     this.#owner.greeted(this, hello)
   }
-
-  /** A token bucket: honest bursts pass, a flood ends the connection. */
-  #mayTalk(): boolean {
-    const now = this.#owner.now()
-    this.#allowance = Math.min(BURST, this.#allowance + (Math.max(0, now - this.#filledAt) / 1000) * PER_SECOND)
-    this.#filledAt = now
-    this.#allowance -= 1
-    return this.#allowance >= 0
-  }
 }
+
+/** How a message of plays begins as `JSON.stringify` writes it; written otherwise it counts as any message. */
+const PLAYS_START = '{"type":"plays"'
 
 const parseUp = (text: string): Up | null => {
   try {

@@ -10,6 +10,7 @@ import { createMemoryStore } from '../../server/store/memory.ts'
 import type { Store } from '../../server/store/store.ts'
 import { createToldStore } from '../../server/store/told.ts'
 import type { Uploads } from '../../server/uploads/uploads.ts'
+import { createHistoryHere } from '../doubles/history-here.ts'
 
 export const SETUP_CODE = 'ABCD-2345'
 export const PASSWORD = 'correct horse battery'
@@ -33,6 +34,7 @@ export const createHouseDouble = (over: Partial<House> = {}, store: Store = crea
     shelf: createMemoryShelf(),
     originals: createMemoryShelf(),
     bus,
+    history: createHistoryHere(() => clock.now),
     now: () => clock.now,
     randomBytes,
     log: { info: note, warn: note, error: note },
