@@ -8,6 +8,8 @@ import { BulletinsPage } from './bulletins/bulletins-page.tsx'
 import { ItemPage } from './library/item-page.tsx'
 import { LibraryPage } from './library/library-page.tsx'
 import { OverviewPage } from './overview/overview-page.tsx'
+import { PlaylistPage } from './playlists/playlist-page.tsx'
+import { PlaylistsPage } from './playlists/playlists-page.tsx'
 import { HistoryPage } from './publishing/history-page.tsx'
 import { PairPage } from './screens/pair-page.tsx'
 import { ScreenPage } from './screens/screen-page.tsx'
@@ -39,5 +41,7 @@ export const pages: readonly PageEntry[] = [
   { path: '/bulletins', component: BulletinsPage, nav: { label: 'bulletins.title', icon: 'bulletin', group: 'make' } },
   { path: '/bulletins/new', component: NewBulletinPage },
   { path: '/bulletins/:id', component: BulletinPage },
+  { path: '/playlists', component: PlaylistsPage, nav: { label: 'playlists.title', icon: 'playlist', group: 'make' } },
+  { path: '/playlists/:id', component: PlaylistPage },
   { path: '/history', component: HistoryPage, nav: { label: 'history.title', icon: 'history', group: 'make' } },
 ]

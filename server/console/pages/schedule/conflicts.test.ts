@@ -1,0 +1,116 @@
+import * as v from 'valibot'
+import { describe, expect, it } from 'vitest'
+import type { Entry } from '../../../../playlists/model/entry.ts'
+import { EntryId, LayoutId, PlaylistId, ScreenId, SiteId, UnitId } from '../../../../playlists/model/ids.ts'
+import type { Screen } from '../../../../playlists/model/place.ts'
+import { compareRules, findConflicts, targetsToScreens, timesMeet } from './conflicts.ts'
+
+const unit = v.parse(UnitId, 'root')
+const make = (id: string, change: Partial<Entry> = {}): Entry => ({
+  id: v.parse(EntryId, id),
+  version: 1,
+  unit,
+  name: id,
+  playlist: v.parse(PlaylistId, 'p'),
+  targets: { kind: 'all' },
+  dates: { from: null, until: null },
+  days: { kind: 'every' },
+  dayparts: [],
+  level: 'rotate',
+  priority: 5,
+  weight: 1,
+  enabled: true,
+  ...change,
+})
+const screen = (id: string, site: string, tags: string[] = []): Screen => ({
+  id: v.parse(ScreenId, id),
+  version: 1,
+  unit,
+  site: v.parse(SiteId, site),
+  name: id,
+  tags,
+  orientation: 'landscape',
+  layout: v.parse(LayoutId, 'full'),
+  key: 'k',
+  profile: { box: '1920x1080', webp: true },
+  pairedAt: 0,
+})
+const screens = [screen('one', 'market'), screen('two', 'clinic', ['医院'])]
+const atSite = (site: string): Entry['targets'] => ({
+  kind: 'some',
+  screens: [],
+  sites: [v.parse(SiteId, site)],
+  tags: [],
+})
+
+describe('compareRules', () => {
+  it('[S5] puts the highest priority first and the fallback last', () => {
+    const rules = [
+      make('fallback', { level: 'fallback', priority: 9 }),
+      make('rotate', { priority: 9 }),
+      make('weak', { level: 'override', priority: 1 }),
+      make('strong', { level: 'override', priority: 9 }),
+    ]
+    expect(rules.toSorted(compareRules).map(({ id }) => id)).toEqual(['strong', 'weak', 'rotate', 'fallback'])
+  })
+})
+
+describe('targetsToScreens', () => {
+  it('finds screens by site and by tag, each once', () => {
+    const targets: Entry['targets'] = { kind: 'some', screens: [], sites: [v.parse(SiteId, 'clinic')], tags: ['医院'] }
+    expect(targetsToScreens(targets, screens).map(({ id }) => id)).toEqual(['two'])
+  })
+})
+
+describe('timesMeet', () => {
+  const at = (from: string, until: string, weekdays?: number[]): Pick<Entry, 'days' | 'dayparts'> => ({
+    dayparts: [{ from, until }],
+    days: weekdays ? { kind: 'weekdays', weekdays } : { kind: 'every' },
+  })
+  it.each([
+    ['hours that touch', at('08:00', '10:00'), at('10:00', '12:00'), false],
+    ['hours that overlap', at('08:00', '10:00'), at('09:59', '12:00'), true],
+    ['[S2] Friday night and Saturday morning', at('22:00', '02:00', [5]), at('01:00', '03:00', [6]), true],
+    ['[S2] Friday night and Friday morning', at('22:00', '02:00', [5]), at('01:00', '03:00', [5]), false],
+    ['[S2] Sunday night and Monday morning', at('22:00', '02:00', [7]), at('00:30', '03:00', [1]), true],
+    ['other days', at('08:00', '10:00', [1]), at('08:00', '10:00', [2]), false],
+  ])('%s: %j %j', (_name, a, b, meet) => {
+    expect(timesMeet(a, b)).toBe(meet)
+    expect(timesMeet(b, a)).toBe(meet)
+  })
+})
+
+describe('findConflicts', () => {
+  it('[S5] says who wins over whom', () => {
+    const found = findConflicts(
+      make('mine', { level: 'override', priority: 5 }),
+      [make('daily'), make('alarm', { level: 'override', priority: 9 })],
+      screens,
+    )
+    expect(found.map(({ type }) => type)).toEqual(['beaten', 'beats'])
+  })
+  it('[S6] says the share among rotating rules by weight', () => {
+    const found = findConflicts(make('mine', { weight: 2 }), [make('a'), make('b')], screens)
+    expect(found.map((one) => (one.type === 'shares' ? one.share : null))).toEqual([0.5, 0.5])
+  })
+  it('leaves out what is off, at other places, in other months, at other hours', () => {
+    const mine = make('mine', {
+      targets: atSite('market'),
+      dates: { from: '2026-12-01', until: '2026-12-31' },
+      dayparts: [{ from: '08:00', until: '09:00' }],
+    })
+    expect(
+      findConflicts(
+        mine,
+        [
+          make('off', { enabled: false }),
+          make('elsewhere', { targets: atSite('clinic') }),
+          make('over', { dates: { from: null, until: '2026-11-30' } }),
+          make('later', { dates: { from: '2027-01-01', until: null } }),
+          make('evening', { dayparts: [{ from: '18:00', until: '20:00' }] }),
+        ],
+        screens,
+      ),
+    ).toEqual([])
+  })
+})
