@@ -6,6 +6,8 @@ import { entryToRule, hoursToRules } from './rule.ts'
 
 type Over = Parameters<typeof sampleEntry>[2]
 
+const SURROUNDINGS = { zone: 'Asia/Shanghai', observances: {} }
+
 /** 2027-06-07 is a Monday. */
 const MONDAY = civilDateToDay('2027-06-07')
 
@@ -14,13 +16,15 @@ const clock = (second: number): string =>
 
 /** A day as text, such as `00:00:00 – | 08:00:00 0 1`: from when on which rules are on. */
 const dayToText = (rules: Over[], day: number): string => {
-  const live = createLive(rules.map((over) => entryToRule(sampleEntry('e', 'p', over))))
+  const live = createLive(rules.map((over) => entryToRule(sampleEntry('e', 'p', over), SURROUNDINGS)))
   const { seconds, sets } = live.onDay(day)
   return seconds.map((second, piece) => [clock(second), ...live.members(sets[piece]!)].join(' ')).join(' | ')
 }
 
+type Case = readonly [what: string, over: Over, day: number, expected: string]
+
 describe('[S2] an entry is on', () => {
-  for (const [what, over, day, expected] of [
+  const cases: readonly Case[] = [
     ['the whole day without dayparts', {}, 0, '00:00:00 0'],
     [
       'in a daypart, half-open [S1]',
@@ -67,7 +71,7 @@ describe('[S2] an entry is on', () => {
       '00:00:00 | 22:00:00 0',
     ],
     [
-      'for nearly two days’ ends that meet',
+      'all day but for one second',
       { dayparts: [{ from: '12:00', until: '11:59:59' }] },
       0,
       '00:00:00 0 | 11:59:59 | 12:00:00 0',
@@ -76,11 +80,10 @@ describe('[S2] an entry is on', () => {
     ['on its first date', { dates: { from: '2027-06-07', until: '2027-06-07' } }, 0, '00:00:00 0'],
     ['not the day before', { dates: { from: '2027-06-07', until: null } }, -1, '00:00:00'],
     ['not the day after', { dates: { from: null, until: '2027-06-07' } }, 1, '00:00:00'],
-  ] as const satisfies readonly (readonly [string, Over, number, string])[]) {
-    test(what, () => {
-      expect(dayToText([over as Over], MONDAY + day)).toBe(expected)
-    })
-  }
+  ]
+  test.each(cases)('%s', (_, over, day, expected) => {
+    expect(dayToText([over], MONDAY + day)).toBe(expected)
+  })
 
   test('beside others, however many', () => {
     const rules = Array.from({ length: 70 }, (_, index): Over =>

@@ -1,10 +1,12 @@
 // Content + a class of screens + a day → the manifest that all screens of the class receive. Deterministic (S12): the same
 // input gives the same bytes. A compiler remembers what is dear to make; what it remembers never changes what comes out.
 import { civilDateToDay, DAY_MS } from '../calendar/day.ts'
-import { entryToRule, hoursToRules } from '../calendar/rule.ts'
+import type { Observances } from '../calendar/observances.ts'
+import { type DayRule, entryToRule, hoursToRules } from '../calendar/rule.ts'
 import { civilToInstant, instantToDay, type ZoneOffsets, zoneOffsets, zoneToManifestOffsets } from '../calendar/zone.ts'
 import { BLANK, HORIZON_DAYS, type Manifest, MANIFEST_SCHEMA } from '../manifest.ts'
 import type { Content } from '../model/catalogue.ts'
+import type { Entry } from '../model/entry.ts'
 import type { Item } from '../model/items/item.ts'
 import type { ScreenClass } from './classes.ts'
 import { BASE_TEXT, type FontSlice, textsToSlices } from './fonts.ts'
@@ -59,7 +61,7 @@ const createZones = (): ((zone: string, now: number) => ZoneOffsets) => {
 /** All documents that a class's manifest is made of; one that is not there counts as well. */
 const inputToParts = ({ content, screenClass, fonts }: CompileInput, from: number): unknown[] => {
   const { layout, names, entries } = screenClass
-  const parts: unknown[] = [from, fonts, layout, ...names]
+  const parts: unknown[] = [from, fonts, layout, content.observances, ...names]
   for (const entry of entries) {
     const playlist = content.playlists[entry.playlist]
     parts.push(entry, playlist)
@@ -73,8 +75,8 @@ const inputToParts = ({ content, screenClass, fonts }: CompileInput, from: numbe
 }
 
 /** All that decides a timeline: the rules, and when there is something to play; not what that is. */
-const plansToParts = (plans: readonly Plan[], from: number): unknown[] => {
-  const parts: unknown[] = [from]
+const plansToParts = (plans: readonly Plan[], observances: Observances, from: number): unknown[] => {
+  const parts: unknown[] = [from, observances]
   for (const { entry, playable } of plans) {
     parts.push(entry, ...playable.changes, ...playable.phases)
     for (const list of playable.lists) parts.push(list.length > 0)
@@ -89,11 +91,24 @@ const mapSecond = (pairs: readonly number[], map: (value: number) => number): nu
   return mapped
 }
 
+/** An entry's rule by zone: what it says of days is the same for all classes and on all days that it is compiled. */
+const rulesByZone = (entry: Entry, observances: Observances): ((zone: string) => DayRule) => {
+  const rules = new Map<string, DayRule>()
+  return (zone) => {
+    let rule = rules.get(zone)
+    if (rule === undefined) rules.set(zone, (rule = entryToRule(entry, { zone, observances })))
+    return rule
+  }
+}
+
 export const createCompiler = (): Compiler => {
   const zoneOf = createZones()
   const lastBody = rememberLast<Body>()
   const lastTimeline = rememberLast<Timeline>()
   const qr = remember(itemToQr)
+  const rulesByObservances = remember((observances: Observances) =>
+    remember((entry: Entry) => rulesByZone(entry, observances)),
+  )
   const slicesByFonts = remember((fonts: readonly FontSlice[]) => ({
     base: textsToSlices([BASE_TEXT], fonts),
     ofItem: remember((item: Item) => textsToSlices(itemToTexts(item), fonts)),
@@ -105,9 +120,10 @@ export const createCompiler = (): Compiler => {
     const epoch = civilToInstant(zone, EPOCH_DAY * DAY_MS)
     const context = { media: content.media, profile, qr }
     const hours = hoursToRules(screenClass.hours)
+    const rulesOf = rulesByObservances(content.observances)
     const plans = screenClass.entries.map((entry) => ({
       entry,
-      rule: entryToRule(entry),
+      rule: rulesOf(entry)(screenClass.zone),
       rank: entryToRank(entry),
       playable: playlistToPlayable(entry.playlist, content, zone, (item) => isReady(item, context)),
     }))
@@ -116,7 +132,7 @@ export const createCompiler = (): Compiler => {
     const zones = layout.map(({ id, x, y, width, height }, index) => {
       // Entries play in the layout's first zone; the others show the built-in card (S4).
       const played = index === 0 ? plans : []
-      const timeline = lastTimeline(`${index} ${key}`, plansToParts(played, from), () =>
+      const timeline = lastTimeline(`${index} ${key}`, plansToParts(played, content.observances, from), () =>
         compileTimeline({ plans: played, hours, zone, from, count: HORIZON_DAYS, epoch }),
       )
       const toLoop = listing.castsToLoops(timeline.casts)

@@ -6,12 +6,13 @@ import { Entry } from './entry.ts'
 import { Item } from './items/item.ts'
 import { Layout } from './layout.ts'
 import { Media } from './media.ts'
+import { Observance } from './observance.ts'
 import { Screen, Site, Unit } from './place.ts'
 import { Playlist } from './playlist.ts'
 import { Revision } from './revision.ts'
 
 /** Of the stored JSON; each step up has a migration in `server/store/migrations.ts`. */
-export const CATALOGUE_SCHEMA = 1
+export const CATALOGUE_SCHEMA = 2
 
 /** One schema per collection. Content is what a revision freezes; the rest acts at once. */
 export const documentSchemas = {
@@ -23,6 +24,7 @@ export const documentSchemas = {
   items: Item,
   playlists: Playlist,
   entries: Entry,
+  observances: Observance,
   revisions: Revision,
   accounts: Account,
   sessions: Session,
@@ -44,7 +46,7 @@ export type Catalogue = {
   readonly published: number
 } & { readonly [C in CollectionName]: Collection<Documents[C]> }
 
-export const contentNames = ['media', 'items', 'playlists', 'entries', 'layouts'] as const
+export const contentNames = ['media', 'items', 'playlists', 'entries', 'observances', 'layouts'] as const
 export type ContentName = (typeof contentNames)[number]
 
 /** What a revision freezes. */
@@ -63,18 +65,27 @@ export const emptyCatalogue: Catalogue = {
   items: {},
   playlists: {},
   entries: {},
+  observances: {},
   revisions: {},
   accounts: {},
   sessions: {},
 }
 
-export const emptyContent: Content = { media: {}, items: {}, playlists: {}, entries: {}, layouts: {} }
+export const emptyContent: Content = {
+  media: {},
+  items: {},
+  playlists: {},
+  entries: {},
+  observances: {},
+  layouts: {},
+}
 
 /** The content of a catalogue as it stands, published or not. */
-export const catalogueToContent = ({ media, items, playlists, entries, layouts }: Catalogue): Content => ({
+export const catalogueToContent = ({ media, items, playlists, entries, observances, layouts }: Catalogue): Content => ({
   media,
   items,
   playlists,
   entries,
+  observances,
   layouts,
 })

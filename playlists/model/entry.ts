@@ -1,6 +1,7 @@
 // A schedule rule: which playlist, on which screens, when, how strongly. All civil parts are in the site's zone (S3).
 import * as v from 'valibot'
-import { CivilDate, Daypart, Weekday } from './civil.ts'
+import { CivilDate, Daypart } from './civil.ts'
+import { Days, Exceptions } from './days.ts'
 import { EntryId, PlaylistId, ScreenId, SiteId, UnitId } from './ids.ts'
 import { tag, text } from './text.ts'
 
@@ -26,16 +27,6 @@ export const DateRange = v.pipe(
 )
 export type DateRange = v.InferOutput<typeof DateRange>
 
-/** On which days of the range; further kinds (RRULE, workdays, observances, solar terms, lunar days) join here. */
-export const Days = v.variant('kind', [
-  v.strictObject({ kind: v.literal('every') }),
-  v.strictObject({
-    kind: v.literal('weekdays'),
-    weekdays: v.pipe(v.array(Weekday), v.minLength(1, 'weekdays-none'), v.maxLength(7)),
-  }),
-])
-export type Days = v.InferOutput<typeof Days>
-
 /** S5, weakest first. Broadcasts stand above these and are not entries. */
 export const Level = v.picklist(['fallback', 'rotate', 'override'])
 export type Level = v.InferOutput<typeof Level>
@@ -49,6 +40,8 @@ export const Entry = v.strictObject({
   targets: Targets,
   dates: DateRange,
   days: Days,
+  /** None, where a document was made before there were any. */
+  exceptions: v.optional(Exceptions, []),
   /** None means the whole day. */
   dayparts: v.pipe(v.array(Daypart), v.maxLength(12)),
   level: Level,

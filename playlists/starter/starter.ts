@@ -55,6 +55,7 @@ export const starterEntries: readonly StarterEntry[] = starterPlaylists.map((pla
   targets: { kind: 'all' },
   dates: { from: null, until: null },
   days: { kind: 'every' },
+  exceptions: [],
   dayparts: [],
   level: 'rotate',
   priority: 5,

@@ -7,19 +7,23 @@ import * as v from 'valibot'
 import type { Shelf } from '../../media/shelf.ts'
 import { CATALOGUE_SCHEMA, type Content, contentNames, documentSchemas } from '../../playlists/model/catalogue.ts'
 import type { Sha256 } from '../../playlists/model/ids.ts'
+import { migrate } from '../store/migrations.ts'
 
 const pack = promisify(gzip)
 const unpack = promisify(gunzip)
 
-const Snapshot = v.object({
-  schema: v.literal(CATALOGUE_SCHEMA),
-  content: v.object({
-    media: v.record(v.string(), documentSchemas.media),
-    items: v.record(v.string(), documentSchemas.items),
-    playlists: v.record(v.string(), documentSchemas.playlists),
-    entries: v.record(v.string(), documentSchemas.entries),
-    layouts: v.record(v.string(), documentSchemas.layouts),
-  }),
+const Stored = v.object({
+  schema: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(CATALOGUE_SCHEMA)),
+  content: v.record(v.string(), v.unknown()),
+})
+
+const SnapshotContent = v.object({
+  media: v.record(v.string(), documentSchemas.media),
+  items: v.record(v.string(), documentSchemas.items),
+  playlists: v.record(v.string(), documentSchemas.playlists),
+  entries: v.record(v.string(), documentSchemas.entries),
+  observances: v.record(v.string(), documentSchemas.observances),
+  layouts: v.record(v.string(), documentSchemas.layouts),
 })
 
 export const writeSnapshot = async (shelf: Shelf, content: Content) => {
@@ -32,5 +36,7 @@ export const readSnapshot = async (shelf: Shelf, hash: Sha256): Promise<Content>
   const stream = await shelf.open(hash)
   if (stream === null) throw new Error(`The revision's snapshot ${hash} is missing from the data folder.`)
   const bytes = await unpack(await buffer(stream))
-  return v.parse(Snapshot, JSON.parse(bytes.toString('utf8'))).content
+  const { schema, content } = v.parse(Stored, JSON.parse(bytes.toString('utf8')))
+  // Blobs never change, so a revision from before a migration goes through it each time it is read.
+  return v.parse(SnapshotContent, migrate({ ...content, schema }))
 }

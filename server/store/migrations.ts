@@ -10,8 +10,23 @@ export type Migration = {
   up(stored: { readonly [name: string]: unknown }): { [name: string]: unknown }
 }
 
+const isRecord = (value: unknown): value is { readonly [name: string]: unknown } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** What is not what it should be is left as it is: the schema that reads it next says so in better words. */
+const mapRecord = (record: unknown, map: (document: unknown) => unknown): unknown =>
+  isRecord(record) ? Object.fromEntries(Object.entries(record).map(([id, document]) => [id, map(document)])) : record
+
+const withExceptions = (entry: unknown): unknown => (isRecord(entry) ? { exceptions: [], ...entry } : entry)
+
 /** In order, without gaps; the last one reads `CATALOGUE_SCHEMA - 1`. Schema 1 is the first that was ever released. */
-export const migrations: readonly Migration[] = []
+export const migrations: readonly Migration[] = [
+  {
+    from: 1,
+    note: 'entries have exceptions, and staff observances of their own',
+    up: (stored) => ({ ...stored, entries: mapRecord(stored['entries'], withExceptions), observances: {} }),
+  },
+]
 
 /** Pure. `stored.schema` is at most `to`. */
 export const migrate = (

@@ -21,7 +21,7 @@ const daypart = fc
 
 const weekdays = fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 7 })
 
-const ordered = <T>(pair: [T, T] | [T, null] | [null, T] | [null, null]) => {
+const ordered = <T extends string>(pair: [T, T] | [T, null] | [null, T] | [null, null]) => {
   const [from, until] = pair
   return from !== null && until !== null && from > until ? { from: until, until: from } : { from, until }
 }

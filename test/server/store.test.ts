@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { emptyCatalogue } from '../../playlists/model/catalogue.ts'
+import { CATALOGUE_SCHEMA, emptyCatalogue } from '../../playlists/model/catalogue.ts'
 import { SiteId, UnitId } from '../../playlists/model/ids.ts'
 import { backupDaily, findGoodBackup, KEPT_BACKUPS, listBackups } from '../../server/store/backup.ts'
 import { decodeCatalogue } from '../../server/store/decode.ts'
@@ -20,6 +20,7 @@ import {
 import { createLowdbStore, openLowdbStore } from '../../server/store/lowdb.ts'
 import { migrate } from '../../server/store/migrations.ts'
 import type { Edit, Store } from '../../server/store/store.ts'
+import { sampleEntry } from '../properties/sample.ts'
 
 const NOW = Date.UTC(2026, 10, 21, 4)
 const DAY_MS = 86_400_000
@@ -68,7 +69,11 @@ describe('the file', () => {
     await add(store, 's-1', 's-2')
     await store.stop()
     const text = await readFile(catalogueFile(folder), 'utf8')
-    expect(JSON.parse(text)).toMatchObject({ schema: 1, sequence: 1, sites: { 's-1': { name: '东门菜市场' } } })
+    expect(JSON.parse(text)).toMatchObject({
+      schema: CATALOGUE_SCHEMA,
+      sequence: 1,
+      sites: { 's-1': { name: '东门菜市场' } },
+    })
     expect(text.split('\n').filter((line) => line.includes('东门菜市场'))).toHaveLength(2)
     expect((await stat(catalogueFile(folder))).mode & 0o077).toBe(0)
   })
@@ -201,7 +206,7 @@ describe('a damaged catalogue', () => {
     const text = JSON.stringify({ ...emptyCatalogue, schema: 99, wonders: {} })
     await writeFile(catalogueFile(folder), text)
     const failure = await openLowdbStore(folder, NOW)
-    expect(failure).toMatchObject({ type: 'catalogue-newer', schema: 99, known: 1 })
+    expect(failure).toMatchObject({ type: 'catalogue-newer', schema: 99, known: CATALOGUE_SCHEMA })
     expect(await readFile(catalogueFile(folder), 'utf8')).toBe(text)
   })
 })
@@ -212,8 +217,20 @@ describe('migrations', () => {
       { from: 1, note: 'names were titles', up: (stored: object) => ({ ...stored, second: true }) },
       { from: 2, note: 'and more', up: (stored: object) => ({ ...stored, third: true }) },
     ]
-    expect(migrate({ ...emptyCatalogue }, steps, 3)).toMatchObject({ schema: 3, second: true, third: true })
+    expect(migrate({ ...emptyCatalogue, schema: 1 }, steps, 3)).toMatchObject({ schema: 3, second: true, third: true })
     expect(() => migrate({ schema: 1 }, steps.slice(1), 3)).toThrow('no migration reads schema 1')
+  })
+
+  test('a catalogue from before exceptions and observances is read as if it had none', async () => {
+    const { exceptions, ...before } = sampleEntry('morning', 'p')
+    const { observances, ...old } = { ...emptyCatalogue, schema: 1, entries: { morning: before } }
+    expect(exceptions).toEqual([])
+    expect(observances).toEqual({})
+    expect(decodeCatalogue(new TextEncoder().encode(JSON.stringify(old)))).toMatchObject({
+      type: 'done',
+      migratedFrom: 1,
+      catalogue: { entries: { morning: { name: 'morning', exceptions: [] } }, observances: {} },
+    })
   })
 })
 

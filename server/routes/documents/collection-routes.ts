@@ -33,6 +33,7 @@ const titleByCollection: Record<EditedCollection, string> = {
   items: 'Item',
   playlists: 'Playlist',
   entries: 'Entry',
+  observances: 'Observance',
   screens: 'Screen',
   media: 'Media',
 }

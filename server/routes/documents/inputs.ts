@@ -8,6 +8,7 @@ import type { ItemKind } from '../../../playlists/model/items/item.ts'
 import { VideoItem } from '../../../playlists/model/items/video.ts'
 import { Layout } from '../../../playlists/model/layout.ts'
 import { Media } from '../../../playlists/model/media.ts'
+import { Observance } from '../../../playlists/model/observance.ts'
 import { Screen, Site, Unit } from '../../../playlists/model/place.ts'
 import { Playlist } from '../../../playlists/model/playlist.ts'
 
@@ -21,6 +22,10 @@ export const LayoutInput = v.pipe(v.omit(Layout, ['id', 'version', 'unit']), v.m
 export const MediaInput = v.pipe(v.pick(Media, ['name']), v.metadata({ ref: 'MediaInput' }))
 export const PlaylistInput = v.pipe(v.omit(Playlist, ['id', 'version', 'unit']), v.metadata({ ref: 'PlaylistInput' }))
 export const EntryInput = v.pipe(v.omit(Entry, ['id', 'version', 'unit']), v.metadata({ ref: 'EntryInput' }))
+export const ObservanceInput = v.pipe(
+  v.omit(Observance, ['id', 'version', 'unit']),
+  v.metadata({ ref: 'ObservanceInput' }),
+)
 
 export const ItemInput = v.pipe(
   v.variant('kind', [

@@ -1,8 +1,11 @@
 // Who names whom. One list says what each document refers to; from it follow the check on writing (no document may name
 // one that is not there) and the check on removing (no document may go that another still needs).
+import { builtInObservances } from '../../../playlists/calendar/observances-data.ts'
 import type { Catalogue, Collection, CollectionName, Documents } from '../../../playlists/model/catalogue.ts'
 import type { Failure, Reference } from '../../failures.ts'
 import type { Unversioned } from '../../store/store.ts'
+
+const isBuiltInObservance = (id: string): boolean => builtInObservances.some((one) => one.id === id)
 
 type Named = { collection: CollectionName; id: string; path: string }
 
@@ -16,8 +19,11 @@ const referencesByCollection: { readonly [C in CollectionName]?: (document: Unve
   items: (item) => itemToReferences(item),
   playlists: ({ items }) =>
     items.map(({ item }, index) => ({ collection: 'items', id: item, path: `items.${index}.item` })),
-  entries: ({ playlist, targets }) => [
+  entries: ({ playlist, targets, days }) => [
     { collection: 'playlists', id: playlist, path: 'playlist' },
+    ...(days.kind === 'observance' && !isBuiltInObservance(days.observance)
+      ? [{ collection: 'observances' as const, id: days.observance, path: 'days.observance' }]
+      : []),
     ...(targets.kind === 'all'
       ? []
       : [

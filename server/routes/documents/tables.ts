@@ -1,14 +1,17 @@
 // One row per collection: what the API takes, and how a document is made of it. All else is the same for all and stands in
 // `collection-routes.ts`.
 import * as v from 'valibot'
+import { entryToRefusal } from '../../../playlists/calendar/entry-warnings.ts'
+import { builtInObservances } from '../../../playlists/calendar/observances-data.ts'
 import type { Catalogue, CollectionName, Documents } from '../../../playlists/model/catalogue.ts'
 import type { AccountId, UnitId } from '../../../playlists/model/ids.ts'
-import { EntryId, ItemId, LayoutId, PlaylistId, SiteId } from '../../../playlists/model/ids.ts'
+import { EntryId, ItemId, LayoutId, ObservanceId, PlaylistId, SiteId } from '../../../playlists/model/ids.ts'
 import { FULL_LAYOUT_ID } from '../../../playlists/model/layout.ts'
 import type { Entry } from '../../../playlists/model/entry.ts'
 import type { Item } from '../../../playlists/model/items/item.ts'
 import type { Layout } from '../../../playlists/model/layout.ts'
 import type { Media } from '../../../playlists/model/media.ts'
+import type { Observance } from '../../../playlists/model/observance.ts'
 import type { Screen, Site, Unit } from '../../../playlists/model/place.ts'
 import type { Playlist } from '../../../playlists/model/playlist.ts'
 import type { Failure } from '../../failures.ts'
@@ -24,6 +27,7 @@ export interface Edited {
   items: Item
   playlists: Playlist
   entries: Entry
+  observances: Observance
   screens: Screen
   media: Media
 }
@@ -103,6 +107,28 @@ export const entries: MadeRow<'entries', v.InferOutput<typeof inputs.EntryInput>
   prefix: 'e',
   create: (id, input, { unit }) => ({ ...input, id: v.parse(EntryId, id), unit }),
   replace: ({ id, unit }, input) => ({ ...input, id, unit }),
+  check: (_, entry) => {
+    const refusal = entryToRefusal(entry)
+    if (refusal === null) return null
+    const message = `More than ${refusal.bound} occurrences within 400 days`
+    return { type: 'invalid', issues: [{ path: 'days.rule', rule: refusal.type, message }] }
+  },
+}
+
+export const observances: MadeRow<'observances', v.InferOutput<typeof inputs.ObservanceInput>> = {
+  collection: 'observances',
+  prefix: 'o',
+  create: (id, input, { unit }) => ({ ...input, id: v.parse(ObservanceId, id), unit }),
+  replace: ({ id, unit }, input) => ({ ...input, id, unit }),
+  check: (_, { builtIn }) =>
+    builtIn === null || builtInObservances.some(({ id }) => id === builtIn)
+      ? null
+      : {
+          type: 'invalid',
+          issues: [
+            { path: 'builtIn', rule: 'observance-unknown', message: 'There is no built-in observance of this id' },
+          ],
+        },
 }
 
 /**
