@@ -24,12 +24,9 @@ const Publication = v.object({
 export type Publication = v.InferOutput<typeof Publication>
 
 const Preview = v.object({
-  /** The screens on which something changes, the soonest first. */
-  screens: v.array(
+  /** What happens to screens that share their schedule, told once however many they are; the soonest first. */
+  effects: v.array(
     v.object({
-      id: v.string(),
-      name: v.string(),
-      siteName: v.string(),
       /** Epoch ms; not before now. */
       firstChange: v.number(),
       /** What begins within two weeks; the titles of the items that take turns, or `card`, `blank`. */
@@ -42,6 +39,7 @@ const Preview = v.object({
           after: v.array(v.string()),
         }),
       ),
+      screens: v.array(v.object({ id: v.string(), name: v.string(), siteName: v.string() })),
     }),
   ),
   /** How many screens stay as they are. */
@@ -60,7 +58,7 @@ export const createPublicationRoutes = (house: House, publisher: Publisher) => {
     const frozen = publisher.published().content.items
     const titleBefore = (id: string) => frozen[id]?.title ?? items[id]?.title ?? id
     const titleAfter = (id: string) => items[id]?.title ?? frozen[id]?.title ?? id
-    const rows: Preview['screens'] = []
+    const told: Preview['effects'] = []
     let unchanged = 0
     for (const { screens: ids, comparison } of effects) {
       const { firstChange } = comparison
@@ -73,14 +71,13 @@ export const createPublicationRoutes = (house: House, publisher: Publisher) => {
         before: span.before.map(titleBefore),
         after: span.after.map(titleAfter),
       }))
-      for (const id of ids) {
+      const named = ids.flatMap((id) => {
         const screen = screens[id]
-        if (screen === undefined) continue
-        rows.push({ id, name: screen.name, siteName: sites[screen.site]?.name ?? '', firstChange, spans })
-      }
+        return screen === undefined ? [] : [{ id, name: screen.name, siteName: sites[screen.site]?.name ?? '' }]
+      })
+      told.push({ firstChange, spans, screens: named })
     }
-    rows.sort((a, b) => a.firstChange - b.firstChange || a.name.localeCompare(b.name, 'zh-CN'))
-    return { screens: rows, unchanged }
+    return { effects: told.sort((a, b) => a.firstChange - b.firstChange), unchanged }
   }
 
   return new Hono<SignedIn>()

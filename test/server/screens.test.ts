@@ -133,8 +133,8 @@ describe('the main job', () => {
     expect(one.manifests).toHaveLength(1)
 
     const preview = await client.ask<Preview>('GET', '/api/publication/preview')
-    expect(preview.screens.map(({ name }) => name)).toEqual(['甲'])
-    expect(preview.screens[0]?.spans[0]).toMatchObject({ before: ['card'], after: ['少盐'] })
+    expect(preview.effects.flatMap(({ screens }) => screens.map(({ name }) => name))).toEqual(['甲'])
+    expect(preview.effects[0]?.spans[0]).toMatchObject({ before: ['card'], after: ['少盐'] })
 
     const revision = await client.ask<{ number: number }>('POST', '/api/publication', { note: '第一次' })
     await until(() => one.manifests.length === 2)

@@ -64,7 +64,15 @@ export const startPublication = (): (() => void) => {
   }
 }
 
-export const readPreview = (): Promise<Answer<Preview> | Problem> => answer(api.publication.preview.$get())
+/** One row a screen; the screens of one effect share its spans. */
+export const readPreview = async (): Promise<Answer<Preview> | Problem> => {
+  const read = await answer(api.publication.preview.$get())
+  if (read.type !== 'ok') return read
+  const screens = read.value.effects.flatMap(({ firstChange, spans, screens }) =>
+    screens.map((screen) => ({ ...screen, firstChange, spans })),
+  )
+  return { ...read, value: { screens, unchanged: read.value.unchanged } }
+}
 export const publish = (note: string): Promise<Answer<Revision> | Problem> =>
   answer(api.publication.$post({ json: { note } }))
 export const discardChanges = (): Promise<Answer<unknown> | Problem> => answer(api.publication.discard.$post())
