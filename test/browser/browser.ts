@@ -21,7 +21,11 @@ export const openBrowser = (): Promise<Browser> =>
 const ACTION_MS = 15_000
 
 /** A page in a profile of its own that collects what goes wrong in it. */
-export const openPage = async (browser: Browser, width: number, height: number): Promise<{ page: Page; errors: string[] }> => {
+export const openPage = async (
+  browser: Browser,
+  width: number,
+  height: number,
+): Promise<{ page: Page; errors: string[] }> => {
   const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN' })
   const page = await context.newPage()
   page.setDefaultTimeout(ACTION_MS)

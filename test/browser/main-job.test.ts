@@ -13,7 +13,7 @@ let running: RunningController
 let cable: Cable
 let browser: Browser
 let screen: Page
-let console_: Page
+let desk: Page
 const errors: string[] = []
 
 beforeAll(async () => {
@@ -23,7 +23,7 @@ beforeAll(async () => {
   const openScreen = await openPage(browser, 1920, 1080)
   const openConsole = await openPage(browser, 1440, 900)
   screen = openScreen.page
-  console_ = openConsole.page
+  desk = openConsole.page
   errors.push(...openScreen.errors, ...openConsole.errors)
 })
 
@@ -91,28 +91,28 @@ describe('the main job', () => {
     const code = (await digits.innerText()).replace(/\s/g, '')
     expect(code).toMatch(/^\d{6}$/)
 
-    await console_.goto(running.origin)
-    const hands = createHands(console_)
+    await desk.goto(running.origin)
+    const hands = createHands(desk)
     await signIn(hands)
     await hands.click('添加屏')
-    await console_.keyboard.type(code)
-    await console_.getByLabel('屏的名称').fill('东门屏')
-    await console_.getByRole('dialog').getByRole('button', { name: '添加', exact: true }).click()
+    await desk.keyboard.type(code)
+    await desk.getByLabel('屏的名称').fill('东门屏')
+    await desk.getByRole('dialog').getByRole('button', { name: '添加', exact: true }).click()
     await digits.waitFor({ state: 'detached' })
     await screen.getByText('示范菜市场（示例）').first().waitFor()
-    await console_.getByText('播放中').first().waitFor()
+    await desk.getByText('播放中').first().waitFor()
     // Signed out, so that the next person's interactions are counted from the door.
-    await console_.context().clearCookies()
+    await desk.context().clearCookies()
   })
 
   it('from signing in to a new poster live on that screen takes at most 8 interactions', async () => {
     const poster = await sharp({ create: { width: 1920, height: 1080, channels: 3, background: MAGENTA } })
       .png()
       .toBuffer()
-    await console_.goto(running.origin)
-    const hands = createHands(console_)
+    await desk.goto(running.origin)
+    const hands = createHands(desk)
     await signIn(hands)
-    await console_.locator('[data-tile]').waitFor()
+    await desk.locator('[data-tile]').waitFor()
     await hands.drop('[data-tile]', [{ name: '今日海报.png', type: 'image/png', bytes: poster }])
     await hands.choose('只播这些')
     await hands.clickInDialog('添加')
@@ -122,21 +122,22 @@ describe('the main job', () => {
   })
 
   it('the console says sent, ready and showing with the number of the revision', async () => {
-    await console_.goto(`${running.origin}/screens`)
-    await console_.getByText('东门屏').first().click()
-    await console_.getByText('第 2 版').first().waitFor()
-    for (const word of ['已送达', '已就绪', '播放中']) await console_.getByText(word).first().waitFor()
+    await desk.goto(`${running.origin}/screens`)
+    await desk.getByText('东门屏').first().click()
+    await desk.getByText('第 2 版').first().waitFor()
+    for (const word of ['已送达', '已就绪', '播放中'])
+      await expect.poll(() => desk.getByText(word).first().isVisible(), { timeout: 15_000 }).toBe(true)
   })
 
   it('a screen whose network is cut goes on playing, is said to be offline, and is online again by itself', async () => {
-    await console_.goto(running.origin)
-    await console_.locator('[data-tile]').waitFor()
+    await desk.goto(running.origin)
+    await desk.locator('[data-tile]').waitFor()
     cable.pull()
     // How soon is decided, and tested, in `server/screens/hub.test.ts`; here it takes as long as it takes.
-    await console_.locator('[data-tile]').getByText(/离线/).first().waitFor({ timeout: 55_000 })
+    await desk.locator('[data-tile]').getByText(/离线/).first().waitFor({ timeout: 55_000 })
     expect(isNear(await colourAt(screen, 0.5, 0.5), MAGENTA)).toBe(true)
     cable.plug()
-    await console_
+    await desk
       .locator('[data-tile]')
       .getByText(/播放中|在线/)
       .first()
@@ -144,9 +145,9 @@ describe('the main job', () => {
   })
 
   it('one click goes back to the revision before, and the screen follows', async () => {
-    await console_.goto(`${running.origin}/history`)
-    await console_.getByRole('button', { name: '退回到这一版' }).first().click()
-    const confirm = console_.getByRole('dialog').getByRole('button', { name: /退回/ })
+    await desk.goto(`${running.origin}/history`)
+    await desk.getByRole('button', { name: '退回到这一版' }).first().click()
+    const confirm = desk.getByRole('dialog').getByRole('button', { name: /退回/ })
     if (await confirm.isVisible()) await confirm.click()
     await expect.poll(async () => isNear(await colourAt(screen, 0.5, 0.5), MAGENTA), { timeout: 30_000 }).toBe(false)
     expect(errors).toEqual([])

@@ -2,7 +2,7 @@
 // installations and loads benches, so it is light: thousands run in one process.
 import { createHash, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto'
 import * as v from 'valibot'
-import WebSocket from 'ws'
+import { WebSocket } from 'ws'
 import type { Manifest } from '../../playlists/manifest.ts'
 import { Sha256 } from '../../playlists/model/ids.ts'
 import { PublicKey } from '../../playlists/model/place.ts'

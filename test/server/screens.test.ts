@@ -1,6 +1,6 @@
 // The main job without a browser: a screen pairs, gets its manifest, reports; staff publish, and it gets the next one.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import WebSocket from 'ws'
+import { WebSocket } from 'ws'
 import type { Manifest } from '../../playlists/manifest.ts'
 import { closeReasons } from '../../playlists/protocol/close.ts'
 import { HORIZON_DAYS } from '../../playlists/manifest.ts'
