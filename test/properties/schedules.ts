@@ -21,12 +21,11 @@ const daypart = fc
 
 const weekdays = fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 7 })
 
-const ordered = <T extends string>(pair: [T, T] | [T, null] | [null, T] | [null, null]) => {
-  const [from, until] = pair
-  return from !== null && until !== null && from > until ? { from: until, until: from } : { from, until }
-}
-
-const maybePair = <T>(value: fc.Arbitrary<T>) => fc.tuple(fc.option(value, { freq: 1 }), fc.option(value, { freq: 1 }))
+/** Both ends, one, or none; never upside down. Texts of dates and times are in order as they are in time. */
+const maybeRange = (value: fc.Arbitrary<string>) =>
+  fc
+    .tuple(fc.option(value, { freq: 1 }), fc.option(value, { freq: 1 }))
+    .map(([a, b]) => (a !== null && b !== null && a > b ? { from: b, until: a } : { from: a, until: b }))
 
 const ITEMS = 5
 const PLAYLISTS = 3
@@ -39,14 +38,12 @@ export const schedule = (date: string) => {
     { weight: 2, arbitrary: fc.constant({ from: null, until: null }) },
     {
       weight: 1,
-      arbitrary: maybePair(nearTime)
-        .map((pair) => ordered<string>(pair as [string, string]))
-        .filter(({ from, until }) => from === null || from !== until),
+      arbitrary: maybeRange(nearTime).filter(({ from, until }) => from === null || from !== until),
     },
   )
   const entry = fc.record({
     playlist: fc.nat(PLAYLISTS - 1).map((index) => `p${index}`),
-    dates: maybePair(nearDate).map((pair) => ordered<string>(pair as [string, string])),
+    dates: maybeRange(nearDate),
     days: fc.oneof(
       fc.constant({ kind: 'every' as const }),
       weekdays.map((list) => ({ kind: 'weekdays' as const, weekdays: list })),
