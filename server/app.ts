@@ -12,6 +12,7 @@ import { safeHeaders } from './routes/headers.ts'
 import { createDemoRoutes } from './routes/demo.ts'
 import { createEventRoutes } from './routes/events.ts'
 import { createHealthRoutes } from './routes/health.ts'
+import { createHistoryRoutes } from './routes/history.ts'
 import { createMediaRoutes, createOriginalRoutes } from './routes/media.ts'
 import { createPageRoutes } from './routes/pages.ts'
 import { createPublicationRoutes } from './routes/publication.ts'
@@ -53,6 +54,7 @@ export const createCoreApp = (house: House, uploads: Uploads) => {
     .route('/api', createDocumentRoutes(house))
     .route('/api', createOriginalRoutes(house))
     .route('/api', createUploadRoutes(uploads))
+    .route('/api', createHistoryRoutes(house))
 }
 
 export const createApp = (house: House, parts: LiveParts & { key: ControllerKey; uploads: Uploads }) =>

@@ -27,3 +27,5 @@ export type Failure =
   | { type: 'nothing-to-publish' }
   | { type: 'wrong-code' }
   | { type: 'screen-offline'; screen: string }
+  /** Its file cannot be read now; screens play on. */
+  | { type: 'history-unavailable' }

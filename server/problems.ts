@@ -27,6 +27,7 @@ export const statusByType = {
   'nothing-to-publish': 409,
   'wrong-code': 404,
   'screen-offline': 503,
+  'history-unavailable': 503,
 } as const satisfies Record<Failure['type'], number>
 
 const titleByType: Record<Failure['type'], string> = {
@@ -50,6 +51,7 @@ const titleByType: Record<Failure['type'], string> = {
   'nothing-to-publish': 'Nothing has changed since the last revision',
   'wrong-code': 'No screen shows this code',
   'screen-offline': 'The screen is not connected',
+  'history-unavailable': 'What happened cannot be read at the moment',
 }
 
 const list = <S extends v.GenericSchema>(schema: S) => v.pipe(v.array(schema), v.readonly())

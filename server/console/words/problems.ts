@@ -46,6 +46,10 @@ export const problemWords = {
     'No screen shows this code. Look at its six digits again: they change from time to time.',
   ],
   'problem.screen-offline': ['这块屏现在不在线。', 'This screen is offline.'],
+  'problem.history-unavailable': [
+    '播放记录暂时读不出来，请稍后再试。',
+    'The records cannot be read now. Try again later.',
+  ],
   'problem.built-in': ['这是系统自带的，不能修改或删除。', 'This comes with the product and stays as it is.'],
   'problem.wrong-csrf': ['登录状态变了，请刷新本页后重试。', 'Your sign-in changed. Reload this page, then try again.'],
   'rule.text-empty': ['请填写', 'Fill this in'],
