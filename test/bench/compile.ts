@@ -10,10 +10,13 @@ import {
   sampleSite,
 } from '../properties/sample.ts'
 import * as v from 'valibot'
+import { builtInObservances } from '../../playlists/calendar/observances-data.ts'
 import { type ClassGroup, classOf, groupByClass, type Places } from '../../playlists/compile/classes.ts'
 import { createCompiler } from '../../playlists/compile/compile.ts'
 import { Sha256 } from '../../playlists/model/ids.ts'
 import type { Content } from '../../playlists/model/catalogue.ts'
+import type { Days } from '../../playlists/model/days.ts'
+import { solarTerms } from '../../playlists/model/solar-terms.ts'
 
 const NOW = 1_795_000_000_000 // 2026-11-18
 const RUNS = 9
@@ -43,17 +46,39 @@ const playlists = Array.from({ length: 80 }, (_, index) =>
   ),
 )
 
-/** Rules of all sorts: always on and a few weeks, every day and some weekdays, whole days and dayparts, past midnight too. */
+/** Days of all sorts; each kind that a calendar has to answer for is there a dozen times in 200. */
+const daysOf = (index: number): v.InferInput<typeof Days> => {
+  if (index % 3 === 0) return { kind: 'weekdays', weekdays: [1, 2, 3, 4, 5] }
+  const around = { daysBefore: index % 5, daysAfter: index % 4 }
+  switch (index % 10) {
+    case 1:
+      return { kind: 'rrule', rule: `FREQ=WEEKLY;INTERVAL=${1 + (index % 3)};BYDAY=MO,TH` }
+    case 2:
+      return { kind: 'rrule', rule: `FREQ=MONTHLY;BYDAY=${1 + (index % 4)}SA,-1FR\nEXDATE:20270501` }
+    case 3:
+      return { kind: 'workdays' }
+    case 4:
+      return { kind: 'holidays' }
+    case 5:
+      return { kind: 'observance', observance: builtInObservances[index % builtInObservances.length]!.id, ...around }
+    case 6:
+      return { kind: 'solar-term', term: solarTerms[index % 24]!.id, span: { kind: 'until-next' } }
+    case 7:
+      return { kind: 'lunar', month: 1 + (index % 12), day: 1 + (index % 29), leap: 'first', ...around }
+    case 8:
+      return { kind: 'weekdays', weekdays: [6, 7] }
+    default:
+      return { kind: 'every' }
+  }
+}
+
+/** Rules of all sorts: always on and a few weeks, days of every kind, whole days and dayparts, past midnight too. */
 const entryOf = (index: number, targets: Parameters<typeof sampleEntry>[2]) => {
   const start = (index * 37) % 380
   return sampleEntry(`e${String(index).padStart(4, '0')}`, `p${index % playlists.length}`, {
     dates: index % 4 === 0 ? { from: null, until: null } : { from: date(start), until: date(start + 7 + (index % 40)) },
-    days:
-      index % 3 === 0
-        ? { kind: 'weekdays', weekdays: [1, 2, 3, 4, 5] }
-        : index % 7 === 0
-          ? { kind: 'weekdays', weekdays: [6, 7] }
-          : { kind: 'every' },
+    days: daysOf(index),
+    exceptions: index % 6 === 0 ? [{ from: date(start + 3), until: date(start + 4) }] : [],
     dayparts:
       index % 5 === 0
         ? []
