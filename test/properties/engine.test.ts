@@ -217,6 +217,20 @@ describe('every schedule', () => {
     )
   })
 
+  test('[S4] [S13] where weeks begin to repeat, slot still follows slot', () => {
+    fc.assert(
+      fc.property(schedules, fc.nat(300), (random, weeks) => {
+        const open = openManifest(compile(toInput(random)))
+        // At the very beginning of the horizon a slot may have begun before it, in the manifest of the day before.
+        for (const edge of [open.until + weeks * WEEK, open.from - (weeks + 1) * WEEK]) {
+          expect(ask(open, edge - 1)).toMatchObject({ until: edge, segmentUntil: edge })
+          expect(ask(open, edge).from).toBe(ask(open, edge - 1).until)
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
   test('[S14] every number and every zone is answered, and the answer holds the instant', () => {
     const anyNumber = fc.oneof(fc.double(), fc.constantFrom(Number.NaN, Infinity, -Infinity, 0, -0, 8.64e15, -8.64e15))
     fc.assert(
