@@ -10,9 +10,10 @@ import type { PublicKey } from '../../playlists/model/place.ts'
 import { PASSWORD, signIn } from '../doubles/running-controller.ts'
 import { createScreenKeys, type ScreenKeys, SimulatedScreen } from '../doubles/simulated-screen.ts'
 
-const SIZES = (process.env.S ?? '1000,10000').split(',').map(Number)
+const SIZES = [1_000, 10_000]
 const ROUNDS = 5
 const CONNECTED_AT_ONCE = 200
+const WARMED_UP_BY = 500
 
 const serverPath = fileURLToPath(new URL('../doubles/push-server.ts', import.meta.url))
 
@@ -46,9 +47,25 @@ const inGroups = async <T>(things: readonly T[], work: (thing: T) => Promise<unk
     await Promise.all(things.slice(first, first + CONNECTED_AT_ONCE).map(work))
 }
 
+/** Connects some screens and lets them go, so that compiled code and buffers are there before memory is counted. */
+const warmUp = async (origin: string, keys: readonly ScreenKeys[]): Promise<void> => {
+  const screens: SimulatedScreen[] = []
+  await inGroups(
+    keys,
+    (pair) =>
+      new Promise<void>((resolve) => {
+        const screen = new SimulatedScreen({ server: origin, keys: pair, fetch: 'none', onManifest: () => resolve() })
+        screens.push(screen)
+        screen.start()
+      }),
+  )
+  for (const screen of screens) screen.stop()
+}
+
 const measureOurs = async (keys: ScreenKeys[]) => {
   const { child, origin } = await startServer({ type: 'ours', keys: keys.map(({ publicKey }) => publicKey) })
   const client = await signIn(origin, 'admin', PASSWORD)
+  await warmUp(origin, keys.slice(0, WARMED_UP_BY))
   const before = await collect(child)
   let left = 0
   let lastAt = 0
