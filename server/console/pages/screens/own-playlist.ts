@@ -18,7 +18,6 @@ export const findOwnEntry = (entries: readonly Entry[], screen: string, level: O
       entry.targets.sites.length + entry.targets.tags.length === 0 &&
       entry.days.kind === 'every' &&
       entry.exceptions.length === 0 &&
-      entry.exceptions.length === 0 &&
       entry.dayparts.length === 0 &&
       entry.dates.from === null &&
       entry.dates.until === null &&
@@ -36,7 +35,6 @@ export const toOwnEntry = (
   targets: { kind: 'some', screens: [screen], sites: [], tags: [] },
   dates: { from: null, until: null },
   days: { kind: 'every' },
-  exceptions: [],
   exceptions: [],
   dayparts: [],
   level,
