@@ -115,8 +115,9 @@ export const createHistory = (deps: { line: DeskLine; now(): number; log: Log })
     async span(screen, from, until) {
       const answer = await ask({ type: 'span', screen, from, until })
       if (answer.type !== 'span') return failureOf(answer)
-      // The watch that lasts is as old as its last note.
-      const watches = answer.value.watches.map((one) => (one.from === began ? { from: one.from, until: now() } : one))
+      // The watch that lasts is noted now and then only; it reaches until now.
+      const watches = answer.value.watches.filter((one) => one.from !== began)
+      if (began !== null && began < until && now() > from) watches.push({ from: began, until: now() })
       return { type: 'answered', value: { ...answer.value, watches } }
     },
     async report(query) {
