@@ -6,15 +6,14 @@ import { classOf } from '../../playlists/compile/classes.ts'
 import { compile, createCompiler } from '../../playlists/compile/compile.ts'
 import { Manifest } from '../../playlists/manifest.ts'
 import type { Content } from '../../playlists/model/catalogue.ts'
-import { createShowing, loopOf, type OpenManifest, openManifest, showing } from '../../playlists/showing.ts'
+import { createShowing, loopOf, openManifest, showing } from '../../playlists/showing.ts'
+import { ask, playing, seen } from './looking.ts'
 import { sampleContent, sampleEntry, sampleScreen, sampleSite } from './sample.ts'
-import { schedule } from './schedules.ts'
+import { type Schedule, schedule } from './schedules.ts'
 
 const MINUTE = 60_000
 const DAY = 1440 * MINUTE
 const WEEK = 7 * DAY
-
-type Schedule = ReturnType<typeof schedule> extends fc.Arbitrary<infer S> ? S : never
 
 /** Clocks are set in the night after it. */
 const DATE = '2027-03-27'
@@ -26,26 +25,6 @@ const toInput = ({ hours, ...lists }: Schedule, now = NOW, zone = 'Europe/Berlin
   const site = sampleSite('market', { zone, hours: [...hours] })
   const screenClass = classOf(sampleScreen('s', 'market'), { market: site }, content)
   return { content, screenClass, fonts: [], now, number: 1, revision: 1 }
-}
-
-const ask = (open: OpenManifest, instant: number, zone = 0) => showing(open, zone, instant, createShowing())
-
-/** What one would see, and from when to when; indices differ between manifests, ids do not. */
-const seen = (open: OpenManifest, instant: number) => {
-  const { item, blank, from, until, begun } = ask(open, instant)
-  const shown = open.manifest.items[item]
-  return { what: blank ? 'blank' : shown && 'id' in shown ? shown.id : 'card', from, until, begun }
-}
-
-/** What takes turns at an instant. */
-const playing = (open: OpenManifest, instant: number): string => {
-  const { blank, loop } = ask(open, instant)
-  if (blank) return 'blank'
-  return open.manifest.loops[loop]!.turns.map((value, at) => {
-    if (at % 2 === 1) return `× ${value}`
-    const { entry, slots } = open.manifest.lists[value]!
-    return `${open.manifest.entries[entry]} ${slots.map((slot, place) => (place % 2 === 0 ? JSON.stringify(open.manifest.items[slot]) : slot))}`
-  }).join()
 }
 
 /** An instant of the first ten days, where the random rules are, or of any other. */

@@ -5,7 +5,7 @@ import { classOf } from '../../playlists/compile/classes.ts'
 import { compile } from '../../playlists/compile/compile.ts'
 import { createShowing, openManifest, showing } from '../../playlists/showing.ts'
 import { evaluate } from './oracle.ts'
-import { schedule } from './schedules.ts'
+import { type Schedule, schedule } from './schedules.ts'
 import { sampleContent, sampleScreen, sampleSite } from './sample.ts'
 
 const MINUTE = 60_000
@@ -25,8 +25,6 @@ const places = [
   ['Asia/Shanghai', '2028-02-28', 'the leap day'],
   ['Asia/Shanghai', '2026-12-31', 'the turn of the year'],
 ] as const
-
-type Schedule = ReturnType<typeof schedule> extends fc.Arbitrary<infer S> ? S : never
 
 /** The first of three days' minutes, from a day before `middle`, on which the two do not agree; null where there is none. */
 const firstDisagreement = ({ hours, ...lists }: Schedule, zone: string, middle: number, now: number) => {

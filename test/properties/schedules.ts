@@ -81,3 +81,5 @@ export const schedule = (date: string) => {
       hours,
     }))
 }
+
+export type Schedule = ReturnType<typeof schedule> extends fc.Arbitrary<infer S> ? S : never
