@@ -36,7 +36,6 @@ export const createScreenKeys = (): ScreenKeys => {
 const keyByController = new Map<string, KeyObject>()
 /** What this process has verified or fetched already, for thousands of screens that get the same. */
 const verified = new Map<string, Manifest>()
-const texts = new Map<string, string>()
 const opened = new WeakMap<Manifest, OpenManifest>()
 const fetched = new Map<string, Promise<boolean>>()
 
@@ -54,13 +53,16 @@ const verifyManifest = (controller: string, sealed: string, signature: string): 
   return manifest
 }
 
-/** One copy of equal texts, since thousands of screens hold the same. */
-const shared = (text: string, name: string): string => {
-  const known = texts.get(name)
-  if (known !== undefined) return known
-  if (texts.size > 200) texts.clear()
-  texts.set(name, text)
-  return text
+type Frame = { bytes: Buffer; text: string; message: Down }
+let lastLong: Frame | null = null
+
+/** Thousands of screens get the very same manifest: it is read once, and compared after that. */
+const readFrame = (bytes: Buffer): Frame => {
+  if (lastLong !== null && bytes.equals(lastLong.bytes)) return lastLong
+  const text = bytes.toString('utf8')
+  const frame = { bytes, text, message: JSON.parse(text) }
+  if (bytes.length > 2_000) lastLong = frame
+  return frame
 }
 
 const open = (manifest: Manifest): OpenManifest => {
@@ -101,9 +103,8 @@ export class SimulatedScreen {
     this.#socket = socket
     socket.on('message', (bytes: Buffer) => {
       const receivedAt = performance.now()
-      const text = bytes.toString('utf8')
-      const message: Down = JSON.parse(text)
-      if (message.type === 'manifest') this.frame = shared(text, message.signature)
+      const { text, message } = readFrame(bytes)
+      if (message.type === 'manifest') this.frame = text
       this.#receive(message, receivedAt)
     })
     socket.on('close', (code, reason) => {
@@ -181,7 +182,7 @@ export class SimulatedScreen {
       return
     }
     this.manifest = manifest
-    this.sealed = shared(sealed, `sealed ${signature}`)
+    this.sealed = sealed
     this.#options.onManifest?.(manifest, receivedAt)
     setTimeout(() => {
       this.say({ type: 'ready', number: manifest.number })
