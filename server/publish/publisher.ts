@@ -78,12 +78,14 @@ export const createPublisher = (deps: {
   ): Promise<Revision | Failure> => {
     const changes = contentToChanges(current.content, content)
     if (changes.length === 0 && catalogue.published > 0) return { type: 'nothing-to-publish' }
-    const kept = await writeSnapshot(deps.revisions, content)
-    if (kept.type !== 'done') return { type: 'out-of-space' }
+    // The disk writes while timelines are compared.
+    const writing = writeSnapshot(deps.revisions, content)
     const count = (change: ContentChange['change']) => changes.filter((one) => one.change === change).length
     const screensChanged = effectsOf(catalogue, content)
       .filter(({ comparison }) => comparison.firstChange !== null)
       .reduce((sum, { screens }) => sum + screens.length, 0)
+    const kept = await writing
+    if (kept.type !== 'done') return { type: 'out-of-space' }
     const number = current.revision + 1
     const revision: Omit<Revision, 'version'> = {
       id: `r${number}`,
