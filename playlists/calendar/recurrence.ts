@@ -4,7 +4,12 @@
 // where one exceeds the bound later, as today moves on, it has no days there.
 import { RRuleTemporal } from 'rrule-temporal'
 import type { CivilDate } from '../model/civil.ts'
-import type { Recurrence, RecurrenceRule, RecurrenceTime } from '../model/recurrence-text.ts'
+import {
+  MOST_OCCURRENCES,
+  type Recurrence,
+  type RecurrenceRule,
+  type RecurrenceTime,
+} from '../model/recurrence-text.ts'
 import { civilDateTimeToCivil, DAY_MS, dayToCivil } from './day.ts'
 import type { DayList } from './day-list.ts'
 import { offsetAtInstant, zoneOffsets } from './zone.ts'
@@ -63,13 +68,14 @@ const ruleToLibrary = (rule: RecurrenceRule, start: number, zone: string): RRule
   })
 }
 
-/** A rule's days within `[from, until)`, or null where they take more than MOST_OCCURRENCES steps to find. */
+/** A rule's days within `[from, until)`, or null where it has, or takes steps for, more than MOST_OCCURRENCES. */
 const findDays = (rule: RRuleTemporal, from: number, until: number): number[] | null => {
   try {
     const found = rule.between(civilToZoned(from * DAY_MS), civilToZoned(until * DAY_MS - 1000), true)
+    if (found.length > MOST_OCCURRENCES) return null
     return [...new Set(found.map(({ epochMilliseconds }) => Math.floor(epochMilliseconds / DAY_MS)))]
   } catch {
-    // The library's own bound is MOST_OCCURRENCES steps, and it says so by throwing.
+    // The library goes as many steps and then throws.
     return null
   }
 }

@@ -194,7 +194,7 @@ type Growing = {
 }
 
 const readLine = (text: string, into: Growing): Refused | null => {
-  const line = text.startsWith('FREQ=') ? `RRULE:${text}` : text
+  const line = /^[A-Z]+=/.test(text) ? `RRULE:${text}` : text
   const [, name = '', options = '', value = ''] = /^([A-Z]+)((?:;[A-Z-]+=[^:;]*)*):(.*)$/.exec(line) ?? []
   switch (name) {
     case 'RRULE': {
@@ -221,7 +221,7 @@ const readLine = (text: string, into: Growing): Refused | null => {
   }
 }
 
-/** Lines DTSTART, RRULE, RDATE and EXDATE in any order; a bare `FREQ=…` is taken for an RRULE. */
+/** Lines DTSTART, RRULE, RDATE and EXDATE in any order; bare parts such as `FREQ=…` are taken for an RRULE. */
 export const readRecurrence = (text: string): RecurrenceReading => {
   const recurrence: Growing = { start: null, rule: null, added: [], dropped: [] }
   for (const line of unfold(text)) {
