@@ -2,7 +2,10 @@
 // shares all collections and documents that it did not touch, so that readers and caches can compare by identity.
 import type * as v from 'valibot'
 import { Account, Session } from './account.ts'
+import { Broadcast } from './broadcast.ts'
+import { Campaign } from './campaign.ts'
 import { Entry } from './entry.ts'
+import { Feed } from './feed.ts'
 import { Item } from './items/item.ts'
 import { Layout } from './layout.ts'
 import { Media } from './media.ts'
@@ -12,7 +15,7 @@ import { Playlist } from './playlist.ts'
 import { Revision } from './revision.ts'
 
 /** Of the stored JSON; each step up has a migration in `server/store/migrations.ts`. */
-export const CATALOGUE_SCHEMA = 2
+export const CATALOGUE_SCHEMA = 3
 
 /** One schema per collection. Content is what a revision freezes; the rest acts at once. */
 export const documentSchemas = {
@@ -25,6 +28,9 @@ export const documentSchemas = {
   playlists: Playlist,
   entries: Entry,
   observances: Observance,
+  campaigns: Campaign,
+  broadcasts: Broadcast,
+  feeds: Feed,
   revisions: Revision,
   accounts: Account,
   sessions: Session,
@@ -46,7 +52,7 @@ export type Catalogue = {
   readonly published: number
 } & { readonly [C in CollectionName]: Collection<Documents[C]> }
 
-export const contentNames = ['media', 'items', 'playlists', 'entries', 'observances', 'layouts'] as const
+export const contentNames = ['media', 'items', 'playlists', 'entries', 'observances', 'campaigns', 'layouts'] as const
 export type ContentName = (typeof contentNames)[number]
 
 /** What a revision freezes. */
@@ -66,6 +72,9 @@ export const emptyCatalogue: Catalogue = {
   playlists: {},
   entries: {},
   observances: {},
+  campaigns: {},
+  broadcasts: {},
+  feeds: {},
   revisions: {},
   accounts: {},
   sessions: {},
@@ -77,15 +86,25 @@ export const emptyContent: Content = {
   playlists: {},
   entries: {},
   observances: {},
+  campaigns: {},
   layouts: {},
 }
 
 /** The content of a catalogue as it stands, published or not. */
-export const catalogueToContent = ({ media, items, playlists, entries, observances, layouts }: Catalogue): Content => ({
+export const catalogueToContent = ({
   media,
   items,
   playlists,
   entries,
   observances,
+  campaigns,
+  layouts,
+}: Catalogue): Content => ({
+  media,
+  items,
+  playlists,
+  entries,
+  observances,
+  campaigns,
   layouts,
 })

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { CivilDate, Daypart } from './civil.ts'
 import { Days, Exceptions } from './days.ts'
-import { EntryId, PlaylistId, ScreenId, SiteId, UnitId } from './ids.ts'
+import { CampaignId, EntryId, PlaylistId, ScreenId, SiteId, UnitId } from './ids.ts'
 import { tag, text } from './text.ts'
 
 /** Where an entry plays: everywhere, or on the screens named by any of the three. */
@@ -37,6 +37,8 @@ export const Entry = v.strictObject({
   unit: UnitId,
   name: text(40),
   playlist: PlaylistId,
+  /** The campaign that it is a part of, and that switches it off with itself. */
+  campaign: v.optional(v.nullable(CampaignId), null),
   targets: Targets,
   dates: DateRange,
   days: Days,

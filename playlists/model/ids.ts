@@ -23,6 +23,10 @@ export type LayoutId = v.InferOutput<typeof LayoutId>
 /** Of a built-in observance (see `calendar/observances-data.ts`) or one of the staff's. */
 export const ObservanceId = v.pipe(idText, v.brand('ObservanceId'))
 export type ObservanceId = v.InferOutput<typeof ObservanceId>
+export const CampaignId = v.pipe(idText, v.brand('CampaignId'))
+export type CampaignId = v.InferOutput<typeof CampaignId>
+export const BroadcastId = v.pipe(idText, v.brand('BroadcastId'))
+export type BroadcastId = v.InferOutput<typeof BroadcastId>
 export const AccountId = v.pipe(idText, v.brand('AccountId'))
 export type AccountId = v.InferOutput<typeof AccountId>
 

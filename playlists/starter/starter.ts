@@ -52,6 +52,7 @@ export const starterEntries: readonly StarterEntry[] = starterPlaylists.map((pla
   id: v.parse(EntryId, playlist.id),
   name: playlist.name,
   playlist: playlist.id,
+  campaign: null,
   targets: { kind: 'all' },
   dates: { from: null, until: null },
   days: { kind: 'every' },

@@ -23,6 +23,7 @@ const SnapshotContent = v.object({
   playlists: v.record(v.string(), documentSchemas.playlists),
   entries: v.record(v.string(), documentSchemas.entries),
   observances: v.record(v.string(), documentSchemas.observances),
+  campaigns: v.record(v.string(), documentSchemas.campaigns),
   layouts: v.record(v.string(), documentSchemas.layouts),
 })
 

@@ -19,12 +19,25 @@ const mapRecord = (record: unknown, map: (document: unknown) => unknown): unknow
 
 const withExceptions = (entry: unknown): unknown => (isRecord(entry) ? { exceptions: [], ...entry } : entry)
 
+const withCampaign = (entry: unknown): unknown => (isRecord(entry) ? { campaign: null, ...entry } : entry)
+
 /** In order, without gaps; the last one reads `CATALOGUE_SCHEMA - 1`. Schema 1 is the first that was ever released. */
 export const migrations: readonly Migration[] = [
   {
     from: 1,
     note: 'entries have exceptions, and staff observances of their own',
     up: (stored) => ({ ...stored, entries: mapRecord(stored['entries'], withExceptions), observances: {} }),
+  },
+  {
+    from: 2,
+    note: 'broadcasts, campaigns that entries belong to, and secret addresses of calendars',
+    up: (stored) => ({
+      ...stored,
+      entries: mapRecord(stored['entries'], withCampaign),
+      campaigns: {},
+      broadcasts: {},
+      feeds: {},
+    }),
   },
 ]
 

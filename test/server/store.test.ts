@@ -232,6 +232,22 @@ describe('migrations', () => {
       catalogue: { entries: { morning: { name: 'morning', exceptions: [] } }, observances: {} },
     })
   })
+
+  test('a catalogue from before broadcasts and campaigns is read as if it had none', async () => {
+    const { campaign, ...before } = sampleEntry('morning', 'p')
+    const { campaigns, broadcasts, feeds, ...old } = { ...emptyCatalogue, schema: 2, entries: { morning: before } }
+    expect({ campaign, campaigns, broadcasts, feeds }).toEqual({
+      campaign: null,
+      campaigns: {},
+      broadcasts: {},
+      feeds: {},
+    })
+    expect(decodeCatalogue(new TextEncoder().encode(JSON.stringify(old)))).toMatchObject({
+      type: 'done',
+      migratedFrom: 2,
+      catalogue: { entries: { morning: { campaign: null } }, campaigns: {}, broadcasts: {}, feeds: {} },
+    })
+  })
 })
 
 describe('backups', () => {

@@ -35,6 +35,7 @@ const contentNames: readonly string[] = [
   'playlists',
   'entries',
   'observances',
+  'campaigns',
   'layouts',
 ] satisfies ContentName[]
 

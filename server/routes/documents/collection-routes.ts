@@ -34,6 +34,7 @@ const titleByCollection: Record<EditedCollection, string> = {
   playlists: 'Playlist',
   entries: 'Entry',
   observances: 'Observance',
+  campaigns: 'Campaign',
   screens: 'Screen',
   media: 'Media',
 }

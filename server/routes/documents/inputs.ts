@@ -1,6 +1,7 @@
 // What staff send for each collection: the document without what the controller itself keeps. Made from the model's schemas,
 // so that a rule stands in one place.
 import * as v from 'valibot'
+import { Campaign } from '../../../playlists/model/campaign.ts'
 import { Entry } from '../../../playlists/model/entry.ts'
 import { BulletinItem } from '../../../playlists/model/items/bulletin.ts'
 import { ImageItem } from '../../../playlists/model/items/image.ts'
@@ -26,6 +27,7 @@ export const ObservanceInput = v.pipe(
   v.omit(Observance, ['id', 'version', 'unit']),
   v.metadata({ ref: 'ObservanceInput' }),
 )
+export const CampaignInput = v.pipe(v.omit(Campaign, ['id', 'version', 'unit']), v.metadata({ ref: 'CampaignInput' }))
 
 export const ItemInput = v.pipe(
   v.variant('kind', [

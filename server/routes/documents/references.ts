@@ -2,12 +2,25 @@
 // one that is not there) and the check on removing (no document may go that another still needs).
 import { builtInObservances } from '../../../playlists/calendar/observances-data.ts'
 import type { Catalogue, Collection, CollectionName, Documents } from '../../../playlists/model/catalogue.ts'
+import type { Targets } from '../../../playlists/model/entry.ts'
 import type { Failure, Reference } from '../../failures.ts'
 import type { Unversioned } from '../../store/store.ts'
 
 const isBuiltInObservance = (id: string): boolean => builtInObservances.some((one) => one.id === id)
 
 type Named = { collection: CollectionName; id: string; path: string }
+
+const targetsToReferences = (targets: Targets): Named[] =>
+  targets.kind === 'all'
+    ? []
+    : [
+        ...targets.screens.map((id, index) => ({
+          collection: 'screens' as const,
+          id,
+          path: `targets.screens.${index}`,
+        })),
+        ...targets.sites.map((id, index) => ({ collection: 'sites' as const, id, path: `targets.sites.${index}` })),
+      ]
 
 /** The collections whose documents refer to others. */
 const referencesByCollection: { readonly [C in CollectionName]?: (document: Unversioned<Documents[C]>) => Named[] } = {
@@ -19,21 +32,23 @@ const referencesByCollection: { readonly [C in CollectionName]?: (document: Unve
   items: (item) => itemToReferences(item),
   playlists: ({ items }) =>
     items.map(({ item }, index) => ({ collection: 'items', id: item, path: `items.${index}.item` })),
-  entries: ({ playlist, targets, days }) => [
+  campaigns: ({ when }) =>
+    when.kind === 'observance' && !isBuiltInObservance(when.observance)
+      ? [{ collection: 'observances', id: when.observance, path: 'when.observance' }]
+      : [],
+  broadcasts: ({ picture, targets }) => [
+    ...(picture === null ? [] : [{ collection: 'media' as const, id: picture, path: 'picture' }]),
+    ...targetsToReferences(targets),
+  ],
+  entries: ({ playlist, campaign, targets, days }) => [
     { collection: 'playlists', id: playlist, path: 'playlist' },
+    ...(campaign === null || campaign === undefined
+      ? []
+      : [{ collection: 'campaigns' as const, id: campaign, path: 'campaign' }]),
     ...(days.kind === 'observance' && !isBuiltInObservance(days.observance)
       ? [{ collection: 'observances' as const, id: days.observance, path: 'days.observance' }]
       : []),
-    ...(targets.kind === 'all'
-      ? []
-      : [
-          ...targets.screens.map((id, index) => ({
-            collection: 'screens' as const,
-            id,
-            path: `targets.screens.${index}`,
-          })),
-          ...targets.sites.map((id, index) => ({ collection: 'sites' as const, id, path: `targets.sites.${index}` })),
-        ]),
+    ...targetsToReferences(targets),
   ],
 }
 
@@ -88,5 +103,6 @@ export const findUses = (catalogue: Catalogue, collection: CollectionName, id: s
   look('items', catalogue.items, (item) => documentToReferences('items', item))
   look('playlists', catalogue.playlists, (playlist) => documentToReferences('playlists', playlist))
   look('entries', catalogue.entries, (entry) => documentToReferences('entries', entry))
+  look('campaigns', catalogue.campaigns, (campaign) => documentToReferences('campaigns', campaign))
   return uses
 }

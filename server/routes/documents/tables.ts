@@ -4,8 +4,17 @@ import * as v from 'valibot'
 import { entryToRefusal } from '../../../playlists/calendar/entry-warnings.ts'
 import { builtInObservances } from '../../../playlists/calendar/observances-data.ts'
 import type { Catalogue, CollectionName, Documents } from '../../../playlists/model/catalogue.ts'
+import type { Campaign } from '../../../playlists/model/campaign.ts'
 import type { AccountId, UnitId } from '../../../playlists/model/ids.ts'
-import { EntryId, ItemId, LayoutId, ObservanceId, PlaylistId, SiteId } from '../../../playlists/model/ids.ts'
+import {
+  CampaignId,
+  EntryId,
+  ItemId,
+  LayoutId,
+  ObservanceId,
+  PlaylistId,
+  SiteId,
+} from '../../../playlists/model/ids.ts'
 import { FULL_LAYOUT_ID } from '../../../playlists/model/layout.ts'
 import type { Entry } from '../../../playlists/model/entry.ts'
 import type { Item } from '../../../playlists/model/items/item.ts'
@@ -28,6 +37,7 @@ export interface Edited {
   playlists: Playlist
   entries: Entry
   observances: Observance
+  campaigns: Campaign
   screens: Screen
   media: Media
 }
@@ -129,6 +139,13 @@ export const observances: MadeRow<'observances', v.InferOutput<typeof inputs.Obs
             { path: 'builtIn', rule: 'observance-unknown', message: 'There is no built-in observance of this id' },
           ],
         },
+}
+
+export const campaigns: MadeRow<'campaigns', v.InferOutput<typeof inputs.CampaignInput>> = {
+  collection: 'campaigns',
+  prefix: 'c',
+  create: (id, input, { unit }) => ({ ...input, id: v.parse(CampaignId, id), unit }),
+  replace: ({ id, unit }, input) => ({ ...input, id, unit }),
 }
 
 /**

@@ -32,6 +32,7 @@ export const toOwnEntry = (
 ): Omit<Entry, 'id' | 'version' | 'unit'> => ({
   name,
   playlist,
+  campaign: null,
   targets: { kind: 'some', screens: [screen], sites: [], tags: [] },
   dates: { from: null, until: null },
   days: { kind: 'every' },
