@@ -4,7 +4,17 @@ import type { Documents } from '../../../playlists/model/catalogue.ts'
 import type { Reference } from '../../failures.ts'
 import { request, toQuery, type Answer, type Problem } from './request.ts'
 
-export type Editable = 'units' | 'sites' | 'layouts' | 'items' | 'playlists' | 'entries' | 'screens' | 'media'
+export type Editable =
+  | 'units'
+  | 'sites'
+  | 'layouts'
+  | 'items'
+  | 'playlists'
+  | 'entries'
+  | 'observances'
+  | 'campaigns'
+  | 'screens'
+  | 'media'
 export type Creatable = 'sites' | 'layouts' | 'items' | 'playlists' | 'entries'
 
 type Kept = 'id' | 'version' | 'unit' | 'changedAt' | 'changedBy'
@@ -17,6 +27,8 @@ type Drafts = {
   items: Without<Documents['items'], Kept>
   playlists: Without<Documents['playlists'], Kept>
   entries: Without<Documents['entries'], Kept>
+  observances: Without<Documents['observances'], Kept>
+  campaigns: Without<Documents['campaigns'], Kept>
   screens: Pick<Documents['screens'], 'name' | 'site' | 'tags' | 'orientation' | 'layout'>
   media: Pick<Documents['media'], 'name'>
 }

@@ -11,6 +11,8 @@ import { OverviewPage } from './overview/overview-page.tsx'
 import { PlaylistPage } from './playlists/playlist-page.tsx'
 import { PlaylistsPage } from './playlists/playlists-page.tsx'
 import { HistoryPage } from './publishing/history-page.tsx'
+import { EntryPage, NewEntryPage } from './schedule/entry-page.tsx'
+import { SchedulePage } from './schedule/schedule-page.tsx'
 import { PairPage } from './screens/pair-page.tsx'
 import { ScreenPage } from './screens/screen-page.tsx'
 import { ScreensPage } from './screens/screens-page.tsx'
@@ -43,5 +45,8 @@ export const pages: readonly PageEntry[] = [
   { path: '/bulletins/:id', component: BulletinPage },
   { path: '/playlists', component: PlaylistsPage, nav: { label: 'playlists.title', icon: 'playlist', group: 'make' } },
   { path: '/playlists/:id', component: PlaylistPage },
+  { path: '/schedule', component: SchedulePage, nav: { label: 'schedule.title', icon: 'schedule', group: 'make', phone: true } },
+  { path: '/schedule/new', component: NewEntryPage },
+  { path: '/schedule/:id', component: EntryPage },
   { path: '/history', component: HistoryPage, nav: { label: 'history.title', icon: 'history', group: 'make' } },
 ]

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { Entry } from '../../../../playlists/model/entry.ts'
 import { EntryId, LayoutId, PlaylistId, ScreenId, SiteId, UnitId } from '../../../../playlists/model/ids.ts'
 import type { Screen } from '../../../../playlists/model/place.ts'
+import { civilDateToDay } from '../../../../playlists/calendar/day.ts'
+import { entryToRule } from '../../../../playlists/calendar/rule.ts'
 import { compareRules, findConflicts, targetsToScreens, timesMeet } from './conflicts.ts'
 
 const unit = v.parse(UnitId, 'root')
@@ -12,9 +14,11 @@ const make = (id: string, change: Partial<Entry> = {}): Entry => ({
   unit,
   name: id,
   playlist: v.parse(PlaylistId, 'p'),
+  campaign: null,
   targets: { kind: 'all' },
   dates: { from: null, until: null },
   days: { kind: 'every' },
+  exceptions: [],
   dayparts: [],
   level: 'rotate',
   priority: 5,
@@ -35,6 +39,10 @@ const screen = (id: string, site: string, tags: string[] = []): Screen => ({
   profile: { box: '1920x1080', webp: true },
   pairedAt: 0,
 })
+const surroundings = { zone: 'Asia/Shanghai', observances: {} }
+/** A Sunday. */
+const today = civilDateToDay('2026-11-22')
+const calendar = { today, surroundings }
 const screens = [screen('one', 'market'), screen('two', 'clinic', ['医院'])]
 const atSite = (site: string): Entry['targets'] => ({
   kind: 'some',
@@ -63,20 +71,24 @@ describe('targetsToScreens', () => {
 })
 
 describe('timesMeet', () => {
-  const at = (from: string, until: string, weekdays?: number[]): Pick<Entry, 'days' | 'dayparts'> => ({
-    dayparts: [{ from, until }],
-    days: weekdays ? { kind: 'weekdays', weekdays } : { kind: 'every' },
-  })
+  const at = (from: string, until: string, days: Entry['days'] = { kind: 'every' }) =>
+    entryToRule(make('x', { dayparts: [{ from, until }], days }), surroundings)
+  const on = (...weekdays: number[]): Entry['days'] => ({ kind: 'weekdays', weekdays })
   it.each([
     ['hours that touch', at('08:00', '10:00'), at('10:00', '12:00'), false],
     ['hours that overlap', at('08:00', '10:00'), at('09:59', '12:00'), true],
-    ['[S2] Friday night and Saturday morning', at('22:00', '02:00', [5]), at('01:00', '03:00', [6]), true],
-    ['[S2] Friday night and Friday morning', at('22:00', '02:00', [5]), at('01:00', '03:00', [5]), false],
-    ['[S2] Sunday night and Monday morning', at('22:00', '02:00', [7]), at('00:30', '03:00', [1]), true],
-    ['other days', at('08:00', '10:00', [1]), at('08:00', '10:00', [2]), false],
-  ])('%s: %j %j', (_name, a, b, meet) => {
-    expect(timesMeet(a, b)).toBe(meet)
-    expect(timesMeet(b, a)).toBe(meet)
+    ['[S2] Friday night and Saturday morning', at('22:00', '02:00', on(5)), at('01:00', '03:00', on(6)), true],
+    ['[S2] Friday night and Friday morning', at('22:00', '02:00', on(5)), at('01:00', '03:00', on(5)), false],
+    ['[S2] Sunday night and Monday morning', at('22:00', '02:00', on(7)), at('00:30', '03:00', on(1)), true],
+    ['other days', at('08:00', '10:00', on(1)), at('08:00', '10:00', on(2)), false],
+  ])('%s', (_name, a, b, meet) => {
+    expect(timesMeet(a, b, today)).toBe(meet)
+    expect(timesMeet(b, a, today)).toBe(meet)
+  })
+  it('working days never meet weekends and holidays', () => {
+    expect(
+      timesMeet(at('08:00', '10:00', { kind: 'workdays' }), at('08:00', '10:00', { kind: 'holidays' }), today),
+    ).toBe(false)
   })
 })
 
@@ -86,11 +98,12 @@ describe('findConflicts', () => {
       make('mine', { level: 'override', priority: 5 }),
       [make('daily'), make('alarm', { level: 'override', priority: 9 })],
       screens,
+      calendar,
     )
     expect(found.map(({ type }) => type)).toEqual(['beaten', 'beats'])
   })
   it('[S6] says the share among rotating rules by weight', () => {
-    const found = findConflicts(make('mine', { weight: 2 }), [make('a'), make('b')], screens)
+    const found = findConflicts(make('mine', { weight: 2 }), [make('a'), make('b')], screens, calendar)
     expect(found.map((one) => (one.type === 'shares' ? one.share : null))).toEqual([0.5, 0.5])
   })
   it('leaves out what is off, at other places, in other months, at other hours', () => {
@@ -110,6 +123,7 @@ describe('findConflicts', () => {
           make('evening', { dayparts: [{ from: '18:00', until: '20:00' }] }),
         ],
         screens,
+        calendar,
       ),
     ).toEqual([])
   })

@@ -1,5 +1,5 @@
 // Which other rules hold at the same time on the same screens, and who wins (S5, S6). Pure.
-import type { Daypart } from '../../../../playlists/model/civil.ts'
+import { entryToRule, type DayRule, type Surroundings } from '../../../../playlists/calendar/rule.ts'
 import type { Entry, Level, Targets } from '../../../../playlists/model/entry.ts'
 import type { Screen } from '../../../../playlists/model/place.ts'
 
@@ -24,39 +24,24 @@ export const targetsToScreens = (targets: Targets, screens: readonly Screen[]): 
           tags.some((tag) => targets.tags.includes(tag)),
       )
 
-const toMinutes = (time: string): number =>
-  Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5)) + Number(time.slice(6, 8) || '0') / 60
+/** How far ahead rules are compared, days. */
+const AHEAD_DAYS = 400
+const DAY_SECONDS = 86_400
 
-const DAY = 24 * 60
-const WEEK = 7 * DAY
+/** From which day on, counted from 1970-01-01, and what calendars need. */
+export type Calendar = { today: number; surroundings: Surroundings }
 
-type Times = Pick<Entry, 'days' | 'dayparts'>
-
-/** Spans of minutes in a week that begins on Monday; one may reach past its end (S2). */
-const toSpans = ({ days, dayparts }: Times): [from: number, until: number][] => {
-  // Days that come by a calendar may fall on any weekday; workdays and holidays too, because of make-up days.
-  const weekdays = days.kind === 'weekdays' ? days.weekdays : [1, 2, 3, 4, 5, 6, 7]
-  const parts: readonly Daypart[] = dayparts.length === 0 ? [{ from: '00:00', until: '24:00' }] : dayparts
-  return weekdays.flatMap((weekday) =>
-    parts.map(({ from, until }): [number, number] => {
-      const begin = (weekday - 1) * DAY + toMinutes(from)
-      const length = toMinutes(until) - toMinutes(from)
-      return [begin, begin + (length > 0 ? length : length + DAY)]
-    }),
-  )
+/** Whether there is a moment from today on at which both hold. A span that passes midnight belongs to its first day (S2). */
+export const timesMeet = (a: DayRule, b: DayRule, today: number): boolean => {
+  const meet = (shift: number): boolean =>
+    a.spans.some((one) => b.spans.some((other) => one.from < other.until + shift && other.from + shift < one.until))
+  const shifts = [-1, 0, 1].filter((days) => meet(days * DAY_SECONDS))
+  if (shifts.length === 0) return false
+  for (let day = today - 1; day < today + AHEAD_DAYS; day++) {
+    if (a.isOn(day) && shifts.some((days) => day + days >= today - 1 && b.isOn(day + days))) return true
+  }
+  return false
 }
-
-/** Whether there is a moment of the week in which both hold. */
-export const timesMeet = (a: Times, b: Times): boolean =>
-  toSpans(a).some(([from, until]) =>
-    toSpans(b).some(([otherFrom, otherUntil]) =>
-      [-WEEK, 0, WEEK].some((shift) => from < otherUntil + shift && otherFrom + shift < until),
-    ),
-  )
-
-const datesMeet = (a: Entry['dates'], b: Entry['dates']): boolean =>
-  (a.from === null || b.until === null || a.from <= b.until) &&
-  (b.from === null || a.until === null || b.from <= a.until)
 
 const targetsMeet = (a: Targets, b: Targets, screens: readonly Screen[]): boolean => {
   const reached = new Set(targetsToScreens(a, screens).map(({ id }) => id))
@@ -69,17 +54,25 @@ export type Conflict =
   /** They take turns; `share` is this rule's part of the turns, 0 to 1, with all of its equals. */
   | { type: 'shares'; other: Entry; share: number }
 
-type Candidate = Pick<Entry, 'targets' | 'dates' | 'days' | 'dayparts' | 'level' | 'priority' | 'weight'>
+export type Candidate = Pick<
+  Entry,
+  'targets' | 'dates' | 'days' | 'exceptions' | 'dayparts' | 'level' | 'priority' | 'weight'
+>
 
 /** `others`: every other rule. Those that are switched off do not count. Strongest first. */
-export const findConflicts = (rule: Candidate, others: readonly Entry[], screens: readonly Screen[]): Conflict[] => {
+export const findConflicts = (
+  rule: Candidate,
+  others: readonly Entry[],
+  screens: readonly Screen[],
+  { today, surroundings }: Calendar,
+): Conflict[] => {
+  const times = entryToRule(rule, surroundings)
   const meeting = others
     .filter(
       (other) =>
         other.enabled &&
-        datesMeet(rule.dates, other.dates) &&
-        timesMeet(rule, other) &&
-        targetsMeet(rule.targets, other.targets, screens),
+        targetsMeet(rule.targets, other.targets, screens) &&
+        timesMeet(times, entryToRule(other, surroundings), today),
     )
     .toSorted(compareRules)
   const own = toRank(rule)

@@ -1,0 +1,61 @@
+// What plays where and when: as rules, and as the week of a screen.
+import { useLocation } from 'preact-iso'
+import { live } from '../../api/collections.ts'
+import { problemToWords } from '../../api/problem-words.ts'
+import { Button, LinkButton } from '../../parts/button.tsx'
+import { Segmented } from '../../parts/choice.tsx'
+import { Empty } from '../../parts/empty.tsx'
+import { Skeleton } from '../../parts/skeleton.tsx'
+import { go } from '../../shell/go.ts'
+import { Page } from '../../shell/page.tsx'
+import { t } from '../../words/words.ts'
+import { RuleList } from './rule-list.tsx'
+import { Week } from './week.tsx'
+
+type View = 'list' | 'week'
+
+const NewButton = () => (
+  <LinkButton href="/schedule/new" kind="primary" icon="plus">
+    {t('schedule.new')}
+  </LinkButton>
+)
+
+export const SchedulePage = () => {
+  const { query } = useLocation()
+  const view: View = query['view'] === 'week' ? 'week' : 'list'
+  const { documents, problem } = live('entries')
+  const all = documents.value
+  return (
+    <Page
+      title={t('schedule.title')}
+      aside={
+        <Segmented<View>
+          label={t('schedule.view')}
+          value={view}
+          options={[
+            { value: 'list', label: t('schedule.list') },
+            { value: 'week', label: t('schedule.week') },
+          ]}
+          onChange={(next) => go(next === 'week' ? '/schedule?view=week' : '/schedule')}
+        />
+      }
+      actions={all !== null && all.length > 0 ? <NewButton /> : undefined}
+    >
+      {problem.value && all === null && (
+        <Empty
+          icon="warning"
+          title={problemToWords(problem.value)}
+          action={<Button onClick={live('entries').renew}>{t('common.retry')}</Button>}
+        />
+      )}
+      {all === null && !problem.value && <Skeleton height="240px" />}
+      {view === 'week' && <Week />}
+      {view === 'list' && all?.length === 0 && (
+        <Empty icon="schedule" title={t('schedule.empty')} action={<NewButton />}>
+          {t('schedule.emptyText')}
+        </Empty>
+      )}
+      {view === 'list' && all !== null && all.length > 0 && <RuleList entries={all} />}
+    </Page>
+  )
+}

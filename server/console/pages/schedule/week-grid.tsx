@@ -1,0 +1,132 @@
+// A week as hours × days: one block for each stretch in which the same plays.
+import { useState } from 'preact/hooks'
+import { slowNow } from '../../api/clock.ts'
+import { find } from '../../api/collections.ts'
+import { toCivil } from '../../items/validity.ts'
+import { formatDay, formatWeekday } from '../../words/format.ts'
+import { language } from '../../words/language.ts'
+import { t } from '../../words/words.ts'
+import { playlistToHue } from './hues.ts'
+import { entryToName } from './rule-list.tsx'
+import { minutesToClock, type WeekBlock } from './week-layout.ts'
+import './week-grid.css'
+
+const HOURS = [0, 3, 6, 9, 12, 15, 18, 21, 24]
+/** Of the grid's height, %; a block lower than this shows no words. */
+const LEAST_FOR_WORDS = 3.2
+
+export type Player = { id: string; name: string; hue: number }
+
+/** What plays in a block, each playlist once. `unknown`: an entry that is not there any more. */
+export const blockToPlayers = (block: WeekBlock): Player[] => {
+  const players = new Map<string, Player>()
+  for (const id of block.entries) {
+    const entry = find('entries', id)
+    if (!entry) players.set(id, { id, name: t('week.unknown'), hue: 0 })
+    else if (!players.has(entry.playlist))
+      players.set(entry.playlist, { id, name: entryToName(entry), hue: playlistToHue(entry.playlist) })
+  }
+  return [...players.values()]
+}
+
+export const blockToTimes = ({ from, until }: WeekBlock): string => `${minutesToClock(from)}–${minutesToClock(until)}`
+
+type WeekGridProps = {
+  dates: readonly string[]
+  blocks: readonly WeekBlock[]
+  zone: string
+  onOpen: (block: WeekBlock) => void
+}
+
+const Block = ({ block, onOpen }: { block: WeekBlock; onOpen: (block: WeekBlock) => void }) => {
+  const players = blockToPlayers(block)
+  const height = ((block.until - block.from) / 1440) * 100
+  const closed = block.loop === -1
+  const words = closed
+    ? t('week.blankShort')
+    : players.length === 0
+      ? t('week.cardShort')
+      : players.map(({ name }) => name).join(language.value === 'en' ? ', ' : '、')
+  return (
+    <button
+      type="button"
+      class={`week-block${closed ? ' week-closed' : players.length === 0 ? ' week-nothing' : ''}`}
+      style={{ top: `${(block.from / 1440) * 100}%`, height: `${height}%`, '--hue': String(players[0]?.hue ?? 0) }}
+      title={`${blockToTimes(block)} ${words}`}
+      aria-label={`${blockToTimes(block)} ${words}`}
+      onClick={() => onOpen(block)}
+    >
+      {!closed && (
+        <span class="week-bars" aria-hidden="true">
+          {players.map(({ id, hue }) => (
+            <span key={id} style={{ '--hue': String(hue) }} />
+          ))}
+        </span>
+      )}
+      {height >= LEAST_FOR_WORDS && (
+        <span class="week-words">
+          <span class="week-times figures">{blockToTimes(block)}</span>
+          {closed || players.length === 0 ? (
+            <span>{words}</span>
+          ) : (
+            players.map(({ id, name }) => <span key={id}>{name}</span>)
+          )}
+        </span>
+      )}
+    </button>
+  )
+}
+
+export const WeekGrid = ({ dates, blocks, zone, onOpen }: WeekGridProps) => {
+  const now = toCivil(slowNow.value, zone)
+  const today = dates.indexOf(now.slice(0, 10))
+  const [chosen, setChosen] = useState(Math.max(0, today))
+  const minutes = Number(now.slice(11, 13)) * 60 + Number(now.slice(14, 16))
+  return (
+    <div class={`week week-day-${chosen}`}>
+      <div class="week-head">
+        <span />
+        {dates.map((date, day) => {
+          const at = Date.parse(`${date}T12:00:00Z`)
+          return (
+            <button
+              key={date}
+              type="button"
+              class={`week-date${day === today ? ' week-today' : ''}`}
+              aria-pressed={day === chosen}
+              onClick={() => setChosen(day)}
+            >
+              <span>{formatWeekday(day + 1, language.value, 'short')}</span>
+              <span class="quiet small">
+                {day === today
+                  ? formatDay(at, at, language.value, 'UTC')
+                  : `${Number(date.slice(5, 7))}/${Number(date.slice(8, 10))}`}
+              </span>
+            </button>
+          )
+        })}
+      </div>
+      <div class="week-body">
+        <div class="week-hours" aria-hidden="true">
+          {HOURS.map((hour) => (
+            <span key={hour} class="tiny quiet figures" style={{ top: `${(hour / 24) * 100}%` }}>
+              {minutesToClock(hour * 60)}
+            </span>
+          ))}
+        </div>
+        {dates.map((date, day) => (
+          <div key={date} class={`week-column${date < now.slice(0, 10) ? ' week-past' : ''}`} data-day={day}>
+            {blocks
+              .filter((block) => block.day === day)
+              .map((block) => (
+                <Block key={block.from} block={block} onOpen={onOpen} />
+              ))}
+            {day === today && (
+              <span class="week-now" style={{ top: `${(minutes / 1440) * 100}%` }} aria-hidden="true" />
+            )}
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}

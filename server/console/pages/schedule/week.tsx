@@ -1,0 +1,184 @@
+// What one screen plays in a week: as published, and as it will be once what was edited is published.
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import type { Entry } from '../../../../playlists/model/entry.ts'
+import type { Screen } from '../../../../playlists/model/place.ts'
+import { openManifest } from '../../../../playlists/showing.ts'
+import { instant, slowNow } from '../../api/clock.ts'
+import { live } from '../../api/collections.ts'
+import { overview } from '../../api/overview.ts'
+import { publication } from '../../api/publication.ts'
+import { shiftDate, toCivil } from '../../items/validity.ts'
+import { useManifest, type Opened } from '../../miniature/manifests.ts'
+import { Button, IconButton } from '../../parts/button.tsx'
+import { Segmented } from '../../parts/choice.tsx'
+import { Empty } from '../../parts/empty.tsx'
+import { Skeleton } from '../../parts/skeleton.tsx'
+import { t } from '../../words/words.ts'
+import { openBlock } from './block-dialog.tsx'
+import { compilePreview, workingContent } from './preview-manifest.ts'
+import { WeekGrid } from './week-grid.tsx'
+import { toMonday, toWeekBlocks } from './week-layout.ts'
+import './week.css'
+
+const DAYS = [0, 1, 2, 3, 4, 5, 6]
+
+const toDates = (monday: string): string[] => DAYS.map((day) => shiftDate(monday, day))
+
+const findZone = (manifest: Opened['manifest']): number =>
+  Math.max(
+    0,
+    manifest.zones.findIndex(({ id }) => id === 'main'),
+  )
+
+/** As it will be: compiled here from the week's first day on. */
+const useWorking = (screen: Screen | null, monday: string, entry?: Entry): Opened | null => {
+  const content = workingContent.value
+  const sites = live('sites').documents.value
+  return useMemo(() => {
+    if (!screen || !content || !sites) return null
+    const now = Date.parse(`${monday}T12:00:00Z`)
+    const manifest = compilePreview(screen, sites, content, now, entry)
+    return { manifest, open: openManifest(manifest), zone: findZone(manifest), etag: null }
+  }, [screen, monday, content, sites, entry])
+}
+
+/** As it is: what the controller gives the screen now. */
+const usePublished = (screen: Screen | null): Opened | null => {
+  const [used, setUsed] = useState<ReturnType<typeof useManifest> | null>(null)
+  useEffect(() => {
+    if (!screen) return
+    const using = useManifest(screen.id)
+    setUsed(using)
+    return using.release
+  }, [screen?.id])
+  return used?.opened.value ?? null
+}
+
+const Grid = ({ opened, dates, small = false }: { opened: Opened; dates: readonly string[]; small?: boolean }) => {
+  const blocks = useMemo(() => toWeekBlocks(opened.manifest, opened.open, opened.zone, dates), [opened, dates.join()])
+  return (
+    <div class={small ? 'week-small' : undefined}>
+      <WeekGrid
+        dates={dates}
+        blocks={blocks}
+        zone={opened.manifest.zone}
+        onOpen={(block) => openBlock(block, dates[block.day] ?? '', opened)}
+      />
+    </div>
+  )
+}
+
+export const ScreenSelect = ({
+  screens,
+  value,
+  onChange,
+}: {
+  screens: readonly Screen[]
+  value: string
+  onChange: (id: string) => void
+}) => {
+  const sites = live('sites').documents.value ?? []
+  return (
+    <select
+      class="input input-select week-screen"
+      aria-label={t('week.screen')}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    >
+      {sites
+        .filter(({ id }) => screens.some(({ site }) => site === id))
+        .map((site) => (
+          <optgroup key={site.id} label={site.name}>
+            {screens
+              .filter((screen) => screen.site === site.id)
+              .map((screen) => (
+                <option key={screen.id} value={screen.id} selected={screen.id === value}>
+                  {screen.name}
+                </option>
+              ))}
+          </optgroup>
+        ))}
+    </select>
+  )
+}
+
+const WeekButtons = ({
+  monday,
+  today,
+  onChange,
+}: {
+  monday: string
+  today: string
+  onChange: (monday: string) => void
+}) => (
+  <span class="row">
+    <IconButton icon="left" kind="plain" label={t('week.previous')} onClick={() => onChange(shiftDate(monday, -7))} />
+    <Button disabled={monday === toMonday(today)} onClick={() => onChange(toMonday(today))}>
+      {t('week.today')}
+    </Button>
+    <IconButton icon="right" kind="plain" label={t('week.next')} onClick={() => onChange(shiftDate(monday, 7))} />
+  </span>
+)
+
+export const Week = () => {
+  const rows = overview.value
+  const screens = useMemo(() => (rows ?? []).map(({ screen }) => screen), [rows])
+  const [id, setId] = useState<string | null>(null)
+  const screen = screens.find((one) => one.id === id) ?? screens[0] ?? null
+  const today = toCivil(slowNow.value).slice(0, 10)
+  const [monday, setMonday] = useState(() => toMonday(toCivil(instant()).slice(0, 10)))
+  const [which, setWhich] = useState<'working' | 'published'>('working')
+  const changes = publication.value?.changes.length ?? 0
+  const working = useWorking(screen, monday)
+  const published = usePublished(screen)
+  const opened = which === 'working' || changes === 0 ? working : published
+  if (rows?.length === 0) {
+    return (
+      <Empty icon="screen" title={t('week.noScreens')}>
+        {t('week.noScreensText')}
+      </Empty>
+    )
+  }
+  return (
+    <div class="stack">
+      <div class="week-bar">
+        <ScreenSelect screens={screens} value={screen?.id ?? ''} onChange={setId} />
+        <WeekButtons monday={monday} today={today} onChange={setMonday} />
+        <span class="week-which">
+          {changes > 0 && (
+            <>
+              <span class="quiet small">{t('week.changes', { count: changes })}</span>
+              <Segmented<'working' | 'published'>
+                label={t('week.which')}
+                value={which}
+                options={[
+                  { value: 'published', label: t('week.published') },
+                  { value: 'working', label: t('week.working') },
+                ]}
+                onChange={setWhich}
+              />
+            </>
+          )}
+        </span>
+      </div>
+      {opened ? <Grid opened={opened} dates={toDates(monday)} /> : <Skeleton height="560px" />}
+    </div>
+  )
+}
+
+/** The week of one of the screens that a rule reaches, as the rule being edited would make it. */
+export const RuleWeek = ({ screens, entry, monday }: { screens: readonly Screen[]; entry: Entry; monday: string }) => {
+  const [id, setId] = useState<string | null>(null)
+  const screen = screens.find((one) => one.id === id) ?? screens[0] ?? null
+  const working = useWorking(screen, monday, entry)
+  if (!screen) return null
+  return (
+    <section class="stack-tight">
+      <div class="week-bar">
+        <h2>{t('week.preview')}</h2>
+        {screens.length > 1 && <ScreenSelect screens={screens} value={screen.id} onChange={setId} />}
+      </div>
+      {working ? <Grid opened={working} dates={toDates(monday)} small /> : <Skeleton height="320px" />}
+    </section>
+  )
+}
