@@ -9,7 +9,7 @@ const AGEING_MS_A_MINUTE = 2
 type Sample = { offset: number; roundTrip: number; at: number }
 
 export type Clock = {
-  /** The box's time: its clock at start, then monotonic. Epoch ms. */
+  /** The box's time: its clock at start or what is known to be past, then monotonic. Epoch ms. */
   local(): number
   /** The corrected time, epoch ms. */
   now(): number
@@ -19,8 +19,9 @@ export type Clock = {
   sample(sentAt: number, serverNow: number): void
 }
 
-export const createClock = (source: { wall(): number; monotonic(): number }): Clock => {
-  const base = source.wall() - source.monotonic()
+/** `seen`: a time that is known to be past. A box that lost its time while it was off starts from there instead. */
+export const createClock = (source: { wall(): number; monotonic(): number }, seen = 0): Clock => {
+  const base = Math.max(source.wall(), seen) - source.monotonic()
   let samples: Sample[] = []
   let correction = 0
   const local = (): number => base + source.monotonic()

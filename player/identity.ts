@@ -19,18 +19,18 @@ export const openIdentity = async (
   database: Database,
   randomBytes: (count: number) => Uint8Array,
 ): Promise<Identity> => {
-  let secret = await database.get('facts', 'secret')
-  if (!(secret instanceof Uint8Array)) {
-    secret = randomBytes(32)
-    await database.put('facts', secret, 'secret')
-  }
-  const kept = secret
-  let pinned = (await database.get('facts', 'pinned')) ?? null
-  if (pinned instanceof Uint8Array || pinned === null || !('controller' in pinned)) pinned = null
-  let bond: { controller: string; place: Place } | null = pinned
+  let secret = randomBytes(32)
+  // In one transaction: two pages that start together are one screen.
+  await database.write(['facts'], ({ get, put }) =>
+    get('facts', 'secret', (kept) => {
+      if (kept instanceof Uint8Array) secret = kept
+      else put('facts', secret, 'secret')
+    }),
+  )
+  let bond = (await database.fact('pinned')) ?? null
   return {
-    key: toPublicKey(kept),
-    sign: (text) => signText(kept, text),
+    key: toPublicKey(secret),
+    sign: (text) => signText(secret, text),
     controller: () => bond?.controller ?? null,
     place: () => bond?.place ?? null,
     async pin(controller, place) {

@@ -7,6 +7,7 @@ import { openIdentity } from './identity.ts'
 import { refill } from './look/h.ts'
 import { createLink, type Connect, type Link, type LinkEvents } from './link/link.ts'
 import { drawPairing, type PairingState } from './pages/pairing.ts'
+import { createJournal } from './plays/journal.ts'
 import type { Database, Sealed } from './shelf/database.ts'
 import type { Get } from './shelf/download.ts'
 import { createShelf, type Held } from './shelf/shelf.ts'
@@ -50,7 +51,8 @@ export type Player = {
 
 export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
   const { time, database, stageHost, pageHost } = deps
-  const clock = createClock({ wall: deps.wall, monotonic: time.now })
+  const seen = (await database.fact('seen')) ?? 0
+  const clock = createClock({ wall: deps.wall, monotonic: time.now }, seen)
   const identity = await openIdentity(database, deps.randomBytes)
   const startedAt = time.now()
   let stage: Stage | null = null
@@ -66,6 +68,15 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
     const at = Math.max(0, Math.round(clock.now()))
     errors = [...errors, { at, what, detail: detail.slice(0, 200) }].slice(-MOST_ERRORS)
   }
+
+  if (deps.wall() < seen) trouble('clock', `unsure: behind by ${Math.round((seen - deps.wall()) / 1000)} s at start`)
+
+  const journal = createJournal({
+    ...deps,
+    now: clock.now,
+    tell: (plays) => link?.tell(plays),
+    trouble: (detail) => trouble('storage', detail),
+  })
 
   const drawPage = (): void => {
     const side = Math.min(innerWidth, innerHeight)
@@ -125,6 +136,8 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
           if (page !== null) say(page)
           link?.tellStatus()
         },
+        turned: journal.turn,
+        missed: journal.add,
         trouble: (detail) => trouble('item', detail),
       })
       stage.start()
@@ -135,7 +148,7 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
   const leave = async (): Promise<void> => {
     stage?.stop()
     stage = onStage = shown = null
-    await Promise.all([identity.forget(), shelf.clear()])
+    await Promise.all([identity.forget(), shelf.clear(), journal.clear()])
     say({ type: 'waiting' })
   }
 
@@ -166,6 +179,7 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
         identity.pin(controller, place).catch((error: unknown) => trouble('storage', String(error)))
         const held = shelf.held()
         if (held !== null) void enter(held)
+        journal.connected(link?.speaks(2) === true)
         return say({ type: 'loading' })
       }
       case 'manifest':
@@ -173,6 +187,8 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
         return identity.controller() === controller ? shelf.take(message, controller) : undefined
       case 'time':
         return clock.sample(message.sentAt, message.now)
+      case 'plays-kept':
+        return journal.kept(message)
       case 'unpaired':
         return void leave()
     }
@@ -203,6 +219,7 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
         },
         greeted(isGreeted) {
           if (!isGreeted) say({ type: 'connecting' })
+          if (!isGreeted) journal.connected(false)
         },
       },
     })
@@ -211,12 +228,14 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
   return {
     async start() {
       drawPage()
+      await journal.start()
       const held = await shelf.start(identity.controller())
       if (held !== null) await enter(held)
       link?.start()
     },
     stop() {
       soon.clear()
+      journal.stop()
       link?.stop()
       shelf.stop()
       stage?.stop()

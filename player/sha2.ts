@@ -1,6 +1,6 @@
 // SHA-256 for the files on the shelf and SHA-512 for Ed25519, as in FIPS 180-4. Written out here because there is no
 // crypto.subtle on plain HTTP, and the library for it is a fifth of a player's size and calls Object.hasOwn, which old boxes
-// lack. Held to node:crypto by `sha2.test.ts`. Hashes only: what must be kept secret stays in @noble/ed25519.
+// lack. Held to node:crypto by `sha2.test.ts`.
 
 // oxlint-disable typescript/no-non-null-assertion -- every index is masked or counted within its array
 

@@ -1,10 +1,8 @@
 // Ed25519 in plain JavaScript: over plain HTTP, which is what a market's LAN has, browsers offer no crypto.subtle.
-import { getPublicKey, hashes, sign, verify } from '@noble/ed25519'
 import type { Sha256 } from '../playlists/model/ids.ts'
 import { fromBase64url, toBase64url, toHex, toUtf8 } from './bytes.ts'
-import { createSha256, createSha512 } from './sha2.ts'
-
-hashes.sha512 = (message) => createSha512().update(message).digest()
+import { getPublicKey, sign, verify } from './ed25519.ts'
+import { createSha256 } from './sha2.ts'
 
 export const toPublicKey = (secret: Uint8Array): string => toBase64url(getPublicKey(secret))
 

@@ -24,7 +24,7 @@ export default defineConfig({
         manualPureFunctions: ['v'],
         moduleSideEffects: [
           { test: /\/playlists\//, sideEffects: false },
-          { test: /\/node_modules\/(valibot|@noble|idb)\//, sideEffects: false },
+          { test: /\/node_modules\/valibot\//, sideEffects: false },
         ],
       },
       transform: { assumptions: { setPublicClassFields: true } },

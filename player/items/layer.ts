@@ -32,8 +32,8 @@ export type Layer = {
   ready: Promise<void>
   /** Called when it comes on, at `positionMs` from where the item begins. */
   start(positionMs: number): void
-  /** Called about once a second while it is on. */
-  tick(positionMs: number): void
+  /** Called about once a second while it is on. Returns why, once it no longer works. */
+  tick(positionMs: number): string | void
   /** Gives everything back and takes the element out. Safe to call at any time. */
   stop(): void
 }

@@ -6,6 +6,10 @@ import type { Kind } from './layer.ts'
 /** Further off than this from its slot's time it is sought anew, ms; less is not seen. */
 const DRIFT_MS = 400
 
+/** How often it is seen to move, ms; and after how many looks at a standing picture it is given up. */
+const LOOK_MS = 900
+const GIVEN_UP = 5
+
 export const showVideo: Kind<VideoShown> = (item, element, context) => {
   element.classList.add('kp-dark')
   const video = document.createElement('video')
@@ -27,6 +31,11 @@ export const showVideo: Kind<VideoShown> = (item, element, context) => {
     video.currentTime = seconds
     return true
   }
+
+  // Where it stood at the last look, and at how many looks it had not moved.
+  let seen = -1
+  let seenMs = 0
+  let unmoved = 0
 
   const ready = (async () => {
     const [url, poster] = await Promise.all([
@@ -63,7 +72,14 @@ export const showVideo: Kind<VideoShown> = (item, element, context) => {
       seek(positionMs)
       void play()
     },
-    tick() {},
+    tick(positionMs) {
+      if (context.still || document.hidden || Math.abs(positionMs - seenMs) < LOOK_MS) return undefined
+      unmoved = video.currentTime === seen ? unmoved + 1 : 0
+      seen = video.currentTime
+      seenMs = positionMs
+      if (unmoved > 1) void play()
+      return unmoved > GIVEN_UP ? 'stalled' : undefined
+    },
     stop() {
       video.pause()
       // Gives the decoder back; cheap boxes have one or two.

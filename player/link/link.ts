@@ -62,6 +62,8 @@ export type Link = {
   /** Says the status soon, if anyone listens; after `ready`, where that is to be said. All screens of a class change at
    * once, so each takes a moment of its own (ANSWER_WITHIN_MS). */
   tellStatus(ready?: Ready): void
+  /** Whether the controller knows this version of the protocol. */
+  speaks(version: number): boolean
   tell(message: Exclude<Up, { type: 'hello' | 'status' }>): void
 }
 
@@ -81,6 +83,8 @@ export const createLink = (deps: LinkDeps): Link => {
   const heartbeat = createAlarm(time, time.now)
   let socket: Socket | null = null
   let controller = ''
+  /** The version of the protocol that the controller speaks. */
+  let spoken = 0
   let isGreeted = false
   let samples = 0
   let lostAt: number | null = null
@@ -143,6 +147,7 @@ export const createLink = (deps: LinkDeps): Link => {
     switch (message.type) {
       case 'challenge': {
         controller = String(message.controller)
+        spoken = Number(message.protocol)
         const pinned = deps.pinned()
         if (pinned !== null && pinned !== controller) {
           on.foreign(controller)
@@ -164,6 +169,7 @@ export const createLink = (deps: LinkDeps): Link => {
         return
       case 'manifest':
       case 'unpaired':
+      case 'plays-kept':
         return on.heard(message, controller)
       default:
       // A type that a newer controller says; passed over.
@@ -187,6 +193,7 @@ export const createLink = (deps: LinkDeps): Link => {
 
   return {
     tellStatus,
+    speaks: (version) => spoken >= version,
     tell(message) {
       if (isGreeted) send(message)
     },

@@ -98,10 +98,8 @@ export const download = async (file: File, { database, get, time, signal, progre
     await forget()
     throw new WrongBytes(hash)
   }
-  const moving = database.transaction(['media', 'parts'], 'readwrite')
-  await Promise.all([
-    moving.objectStore('media').put(new Blob(blobs), hash),
-    moving.objectStore('parts').delete(partsOf(hash)),
-    moving.done,
-  ])
+  await database.write(['media', 'parts'], (writing) => {
+    writing.put('media', new Blob(blobs), hash)
+    writing.delete('parts', partsOf(hash))
+  })
 }

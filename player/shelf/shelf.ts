@@ -6,7 +6,7 @@ import type { Status } from '../../playlists/protocol/up.ts'
 import { toRefetchMs } from '../link/backoff.ts'
 import { toSha256 } from '../signatures.ts'
 import { createAlarm, type Time } from '../time.ts'
-import type { Database, Sealed } from './database.ts'
+import { partsOf, type Database, type Sealed } from './database.ts'
 import { WrongBytes, download, type File, type Get } from './download.ts'
 import { readManifest, type Refusal } from './read-manifest.ts'
 
@@ -57,8 +57,10 @@ export const createShelf = ({ database, get, time, random, on }: ShelfDeps): She
     const parts = await database.getAllKeys('parts')
     for (const hash of new Set([...stored.keys(), ...parts.map(([hash]) => hash)])) {
       if (keep.has(hash)) continue
-      await database.delete('media', hash)
-      await database.delete('parts', IDBKeyRange.bound([hash, 0], [hash, Infinity]))
+      await database.write(['media', 'parts'], (writing) => {
+        writing.delete('media', hash)
+        writing.delete('parts', partsOf(hash))
+      })
       stored.delete(hash)
       arrived.delete(hash)
       const url = urls.get(hash)
@@ -164,12 +166,10 @@ export const createShelf = ({ database, get, time, random, on }: ShelfDeps): She
       return made
     },
     async start(controller) {
-      // Without cursors, which the library moves on by a property that Chrome has since 76.
-      const reading = database.transaction('media')
-      const [hashes, blobs] = await Promise.all([reading.store.getAllKeys(), reading.store.getAll()])
+      const [hashes, blobs] = await Promise.all([database.getAllKeys('media'), database.getAll('media')])
       for (const [at, hash] of hashes.entries()) stored.set(hash, blobs[at]?.size ?? 0)
-      const kept = await database.get('facts', 'manifest')
-      if (controller === null || kept === undefined || !('sealed' in kept)) return null
+      const kept = await database.fact('manifest')
+      if (controller === null || kept === undefined) return null
       const read = readManifest(kept, controller)
       if (read.type === 'refused') {
         on.trouble('storage', `manifest on the shelf: ${read.reason}`)

@@ -6,6 +6,7 @@ import { offsetAt, openManifest } from '../../playlists/showing.ts'
 import type { ItemContext } from '../items/layer.ts'
 import { isEvening, toClockText } from '../look/clock-text.ts'
 import type { Time } from '../time.ts'
+import type { Play } from './play.ts'
 import { createZone, type Shown, type Zone, type ZoneScene } from './zone.ts'
 
 /** The stage looks at the time at least this often, ms: clocks on screen go on, and a corrected clock is followed. */
@@ -30,6 +31,9 @@ export type StageDeps = {
   still?: boolean
   /** What the main zone, the first, shows from now on. */
   shown?(shown: Shown): void
+  /** For the journal, of every zone; see `ZoneDeps`. */
+  turned?(zone: number, ended: Play | null, begun: Play | null): void
+  missed?(play: Play): void
   trouble?(detail: string): void
 }
 
@@ -85,6 +89,8 @@ export const createStage = (host: HTMLElement, scene: StageScene, deps: StageDep
         time: deps.time,
         wake: () => schedule(0),
         shown: (shown) => index === 0 && deps.shown?.(shown),
+        turned: (ended, begun) => deps.turned?.(index, ended, begun),
+        missed: (play) => deps.missed?.(play),
         trouble: (detail) => deps.trouble?.(detail),
       })
       return { zone, frame }
@@ -128,6 +134,17 @@ export const createStage = (host: HTMLElement, scene: StageScene, deps: StageDep
   const tick = (): void => {
     timer = null
     if (!isStarted) return
+    try {
+      draw()
+    } catch (error) {
+      // Whatever it was, the stage is built anew rather than left to stand.
+      deps.trouble?.(`stage: ${String(error)}`)
+      layout = ''
+      schedule(TICK_MS)
+    }
+  }
+
+  const draw = (): void => {
     const size = turn()
     setZones()
     const at = deps.now()

@@ -5,6 +5,7 @@ import { createShowing, showing, type OpenManifest, type Showing } from '../../p
 import { drawItem } from '../items/draw.ts'
 import type { ItemContext, Layer } from '../items/layer.ts'
 import type { Time } from '../time.ts'
+import type { Play } from './play.ts'
 
 /** How long before its slot an item is made ready, ms. */
 export const PREPARE_MS = 8_000
@@ -12,6 +13,8 @@ export const PREPARE_MS = 8_000
 export const LATE_MS = 5_000
 /** A failed item is not tried again for this long, ms. */
 const BROKEN_MS = 300_000
+/** A video that stood still, ms. */
+const STALLED_MS = 60_000
 /** Length of the fade, ms. */
 export const FADE_MS = 500
 /** A clock that was set back by less than this does not bring back the slot before, ms. */
@@ -38,6 +41,10 @@ export type ZoneDeps = {
   /** Asks for a `tick` as soon as may be. */
   wake(): void
   shown(shown: Shown): void
+  /** Something that was on ended, something began to be on, or both. What is blank on purpose is neither. */
+  turned(ended: Play | null, begun: Play | null): void
+  /** A slot's item was not shown. */
+  missed(play: Play): void
   trouble(detail: string): void
 }
 
@@ -50,10 +57,14 @@ type Cast = {
   /** Item id, `card` or `blank`. */
   name: string
   isVideo: boolean
+  open: OpenManifest
+  entry: string | null
   slot: Slot
   /** When it was begun or due, whichever is later; lateness counts from here. */
   since: number
   state: 'loading' | 'ready' | 'failed'
+  /** Why it failed, in a word. */
+  failure: string
   /** Notes that it cannot be shown, and why. */
   fail(at: number, why: string): void
 }
@@ -74,6 +85,11 @@ const drawBlank = (host: HTMLElement): Layer => {
 
 const toSlot = ({ from, until, begun }: Showing): Slot => ({ from, until, begun })
 
+/** Why an item failed, as one of a few words that can be counted. */
+const toWhy = (detail: string): string =>
+  /^(late|stalled)/.exec(detail)?.[0] ??
+  (/lost|changed/.test(detail) ? 'media' : /video|decode/i.test(detail) ? 'codec' : 'page')
+
 export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
   const out = createShowing()
   let current: Cast | null = null
@@ -81,25 +97,80 @@ export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
   let now = 0
   let isStopped = false
   const leaving = new Set<Layer>()
-  const brokenUntilByKey = new Map<string, number>()
+  /** Items that failed, by key: until when they are not tried again, and why. */
+  const brokenByKey = new Map<string, { until: number; why: string }>()
+  /** What is on, as the journal has it open. */
+  let onAir: Play | null = null
+  /** Start of the last slot whose own item was reported as not shown. */
+  let missedFrom = -1
+  /** Start of the slot for which something failed last. */
+  let failedFrom = -1
 
-  /** The item for a slot: its own, or where that is broken the loop's next that is not, or -1: the card. */
+  /** Where in its loop the item for a slot is: its own, or where that is broken the next that is not, or -1: the card. */
   const choose = (scene: ZoneScene, slot: Showing): number => {
     const items = scene.open.loops[slot.loop]?.items ?? []
     for (let step = 0; step < items.length; step++) {
-      const item = items[(slot.slot + step) % items.length] ?? -1
-      if ((brokenUntilByKey.get(scene.itemKey(item)) ?? 0) <= now) return item
+      const at = (slot.slot + step) % items.length
+      const broken = brokenByKey.get(scene.itemKey(items[at] ?? -1))
+      if (broken === undefined || broken.until <= now) return at
     }
     return -1
   }
 
+  const itemAt = (scene: ZoneScene, slot: Showing): number =>
+    slot.blank ? -1 : (scene.open.loops[slot.loop]?.items[choose(scene, slot)] ?? -1)
+
+  const toEntry = (scene: ZoneScene, slot: Showing): string | null =>
+    scene.open.manifest.entries[scene.open.loops[slot.loop]?.entries[choose(scene, slot)] ?? -1] ?? null
+
+  const toPlay = (scene: ZoneScene, item: string, entry: string | null, from: number): Play => ({
+    from,
+    ms: 0,
+    item,
+    entry,
+    zone: scene.zone,
+    revision: scene.open.manifest.revision,
+    outcome: 'cut',
+    why: 'restart',
+  })
+
+  /** How what is on has gone, should it end now; `why` counts where that is before its time. */
+  const finish = (why: string): Play | null => {
+    if (onAir === null || current === null) return null
+    const { slot, state, failure } = current
+    const ms = Math.max(0, Math.min(now, slot.until) - onAir.from)
+    if (state === 'failed') return { ...onAir, ms, outcome: 'failed', why: failure }
+    return now >= slot.until ? { ...onAir, ms, outcome: 'played', why: null } : { ...onAir, ms, why }
+  }
+
+  const turn = (scene: ZoneScene, ended: Play | null): void => {
+    const begun =
+      current === null || current.name === 'blank'
+        ? null
+        : toPlay(scene, current.name, current.entry, Math.max(now, current.slot.from))
+    deps.turned(ended, begun)
+    onAir = begun
+  }
+
+  /** Notes once a slot that its own item was not shown in it. */
+  const miss = (scene: ZoneScene, slot: Showing): void => {
+    if (missedFrom === slot.from) return
+    missedFrom = slot.from
+    const item = scene.items[slot.item]
+    const broken = brokenByKey.get(scene.itemKey(slot.item))
+    if (item === undefined || item.kind === 'card' || broken === undefined) return
+    const entry = scene.open.manifest.entries[slot.entry] ?? null
+    const outcome = failedFrom === slot.from ? 'failed' : 'skipped'
+    deps.missed({ ...toPlay(scene, item.id, entry, slot.from), outcome, why: broken.why })
+  }
+
   const toKey = (scene: ZoneScene, slot: Showing): string => {
-    const item = slot.blank ? -1 : choose(scene, slot)
+    const item = itemAt(scene, slot)
     return `${scene.style} ${slot.blank ? 'blank' : item < 0 ? 'card' : scene.itemKey(item)}`
   }
 
   const prepare = (scene: ZoneScene, slot: Showing): Cast => {
-    const item = slot.blank ? -1 : choose(scene, slot)
+    const item = itemAt(scene, slot)
     const drawn: ItemShown = scene.items[item] ?? { kind: 'card' }
     const since = Math.max(now, slot.from)
     const layer = slot.blank ? drawBlank(host) : drawItem(host, drawn, scene.context(since - slot.begun))
@@ -109,12 +180,18 @@ export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
       key: toKey(scene, slot),
       name,
       isVideo: !slot.blank && drawn.kind === 'video',
+      open: scene.open,
+      entry: slot.blank ? null : toEntry(scene, slot),
       slot: toSlot(slot),
       since,
       state: 'loading',
+      failure: '',
       fail(at, why) {
         cast.state = 'failed'
-        if (item >= 0) brokenUntilByKey.set(scene.itemKey(item), at + BROKEN_MS)
+        cast.failure = toWhy(why)
+        failedFrom = cast.slot.from
+        const until = at + (cast.failure === 'stalled' ? STALLED_MS : BROKEN_MS)
+        if (item >= 0) brokenByKey.set(scene.itemKey(item), { until, why: cast.failure })
         deps.trouble(`${name}: ${why}`.slice(0, 200))
       },
     }
@@ -146,14 +223,18 @@ export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
     )
   }
 
-  const bringOn = (cast: Cast, isStill: boolean): void => {
+  const bringOn = (cast: Cast, scene: ZoneScene): void => {
     const old = current
+    const ended = finish(old?.open === cast.open ? 'clock' : 'manifest')
     current = cast
+    // The same slot in another look goes on.
+    const isSame = old?.name === cast.name && old.slot.from === cast.slot.from && old.state !== 'failed'
+    if (!isSame) turn(scene, ended)
     next = null
     const { element } = cast.layer
     element.style.zIndex = '2'
     cast.layer.start(Math.max(0, now - cast.slot.begun))
-    if (old !== null) leave(old, element, !isStill && !cast.isVideo)
+    if (old !== null) leave(old, element, !scene.still && !cast.isVideo)
     deps.shown({ item: cast.name, from: cast.slot.from, until: cast.slot.until })
   }
 
@@ -177,9 +258,15 @@ export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
       now = current === null ? at : Math.max(at, Math.min(current.slot.from, at + BACKWARD_MS))
       const slot = showing(scene.open, scene.zone, now, out)
       const { until } = slot
+      if (!slot.blank && choose(scene, slot) !== slot.slot) miss(scene, slot)
       if (current !== null && canStay(scene, slot)) {
         if (current.slot.from !== slot.from || current.slot.until !== until) {
+          const isNew = current.slot.from !== slot.from
+          const ended = isNew && finish(current.open === scene.open ? 'clock' : 'manifest')
           current.slot = toSlot(slot)
+          current.open = scene.open
+          current.entry = toEntry(scene, slot)
+          if (ended !== false) turn(scene, ended)
           deps.shown({ item: current.name, from: slot.from, until })
         }
       } else {
@@ -188,9 +275,14 @@ export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
           coming.fail(now, 'late')
           coming = ensureNext(scene, slot)
         }
-        if (coming.state === 'ready') bringOn(coming, scene.still)
+        if (coming.state === 'ready') bringOn(coming, scene)
       }
-      current?.layer.tick(Math.max(0, now - current.slot.begun))
+      const stuck = current?.layer.tick(Math.max(0, now - current.slot.begun))
+      if (current !== null && stuck && current.state !== 'failed') {
+        current.fail(now, stuck)
+        missedFrom = current.slot.from
+        deps.wake()
+      }
       if (current === null || current.slot.until !== until) return until
       if (until - now > PREPARE_MS) return until - PREPARE_MS
       const upcoming = showing(scene.open, scene.zone, until, out)
@@ -199,6 +291,7 @@ export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
     },
     stop() {
       isStopped = true
+      if (onAir !== null) deps.turned(finish('restart'), null)
       current?.layer.stop()
       next?.layer.stop()
       for (const layer of leaving) layer.stop()

@@ -1,0 +1,18 @@
+// How a slot went, as the journal keeps it and as it is counted.
+import type { PlayOutcome } from '../../playlists/protocol/up.ts'
+
+export type Play = {
+  /** When it was first on screen, epoch ms. */
+  from: number
+  /** For how long, 0 for what was not shown. */
+  ms: number
+  /** An item's id or `card`. */
+  item: string
+  /** The entry that won, null for the fallback. */
+  entry: string | null
+  zone: number
+  revision: number
+  outcome: PlayOutcome
+  /** A stable word. */
+  why: string | null
+}
