@@ -122,6 +122,11 @@ export const startController = async (options: ControllerOptions): Promise<Contr
   const hub = createHub({
     now,
     nonce: () => randomBytes(24).toString('base64url'),
+    commandId: () => randomBytes(12).toString('base64url'),
+    after(ms, run) {
+      const timer = setTimeout(run, ms)
+      return () => clearTimeout(timer)
+    },
     key,
     bus,
     pairings,
@@ -214,6 +219,8 @@ export const startController = async (options: ControllerOptions): Promise<Contr
     },
     log,
   )
+  // A box that is switched off every evening has a backup of every day all the same.
+  await backupDaily(store, folder.backups, now())
   await housekeeping.start()
 
   const app = createApp(house, { hub, pairings, manifests, publisher, key, uploads })

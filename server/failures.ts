@@ -27,5 +27,7 @@ export type Failure =
   | { type: 'nothing-to-publish' }
   | { type: 'wrong-code' }
   | { type: 'screen-offline'; screen: string }
+  /** The screen is connected, but did not answer. */
+  | { type: 'timed-out'; screen: string }
   /** Its file cannot be read now; screens play on. */
   | { type: 'history-unavailable' }

@@ -27,6 +27,7 @@ export const statusByType = {
   'nothing-to-publish': 409,
   'wrong-code': 404,
   'screen-offline': 503,
+  'timed-out': 504,
   'history-unavailable': 503,
 } as const satisfies Record<Failure['type'], number>
 
@@ -51,6 +52,7 @@ const titleByType: Record<Failure['type'], string> = {
   'nothing-to-publish': 'Nothing has changed since the last revision',
   'wrong-code': 'No screen shows this code',
   'screen-offline': 'The screen is not connected',
+  'timed-out': 'The screen did not answer in time',
   'history-unavailable': 'What happened cannot be read at the moment',
 }
 

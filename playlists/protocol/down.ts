@@ -58,5 +58,26 @@ export type Unpaired = v.InferOutput<typeof Unpaired>
 export const PlaysKept = v.object({ type: v.literal('plays-kept'), journal: v.string(), seq: count, upTo: count })
 export type PlaysKept = v.InferOutput<typeof PlaysKept>
 
-export const Down = v.variant('type', [Challenge, Pairing, Welcome, ManifestMessage, Time, Unpaired, PlaysKept])
+/**
+ * What staff may ask of one screen; none of it can run code. `identify`: its name, large, for a while. `reload`: start anew.
+ * `screenshot`: a picture of what the stage shows. `test-card`: colours, edges and the clock, for a while. `clear-shelf`: throw
+ * away every file and fetch them again; what is on goes on until then.
+ */
+export const CommandKind = v.picklist(['identify', 'reload', 'screenshot', 'test-card', 'clear-shelf'])
+export type CommandKind = v.InferOutput<typeof CommandKind>
+
+/** Answered by a `command-result` of the same id. */
+export const Command = v.object({ type: v.literal('command'), id: v.string(), kind: CommandKind })
+export type Command = v.InferOutput<typeof Command>
+
+export const Down = v.variant('type', [
+  Challenge,
+  Pairing,
+  Welcome,
+  ManifestMessage,
+  Time,
+  Unpaired,
+  PlaysKept,
+  Command,
+])
 export type Down = v.InferOutput<typeof Down>

@@ -15,6 +15,7 @@ import { OLDEST_SERVED_PROTOCOL, PROTOCOL_VERSION } from './version.ts'
 const ledger: Record<number, string> = {
   1: '74c9404a8af3ac26',
   2: 'f3abb3fb00589fe6',
+  3: '87bde553b10515c1',
 }
 
 const schemasToHash = (): string => {

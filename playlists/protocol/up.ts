@@ -168,7 +168,33 @@ export const Plays = v.pipe(
 )
 export type Plays = v.InferOutput<typeof Plays>
 
-export const Up = v.variant('type', [Hello, Ready, Refused, Status, Plays])
+const CommandId = v.pipe(v.string(), v.maxLength(32))
+
+/** A screenshot is at most so many bytes of JPEG. */
+export const LARGEST_PICTURE_BYTES = 200_000
+/** It comes in parts of so many base64 characters at most, a multiple of 4. */
+export const PICTURE_PART_LENGTH = 24_000
+const MOST_PARTS = Math.ceil(LARGEST_PICTURE_BYTES / 3 / (PICTURE_PART_LENGTH / 4))
+
+/** A part of a picture, before the `command-result` that it belongs to; in order, from 0. */
+export const PicturePart = v.strictObject({
+  type: v.literal('picture-part'),
+  id: CommandId,
+  at: v.pipe(count, v.maxValue(MOST_PARTS - 1)),
+  data: v.pipe(v.string(), v.maxLength(PICTURE_PART_LENGTH), v.regex(/^[A-Za-z0-9+/]*={0,2}$/)),
+})
+export type PicturePart = v.InferOutput<typeof PicturePart>
+
+/** Answers a `command`. `detail`: why not, or what was done, in a few words. */
+export const CommandResult = v.strictObject({
+  type: v.literal('command-result'),
+  id: CommandId,
+  ok: v.boolean(),
+  detail: line,
+})
+export type CommandResult = v.InferOutput<typeof CommandResult>
+
+export const Up = v.variant('type', [Hello, Ready, Refused, Status, Plays, PicturePart, CommandResult])
 export type Up = v.InferOutput<typeof Up>
 
 /** A message from a screen is never longer than this, bytes. */

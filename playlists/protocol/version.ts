@@ -1,8 +1,8 @@
 // The ledger of the wire. Every change of a message's schema bumps the version and adds a line; `protocol.test.ts` holds
 // the hash of the schemas to the last line, so that nobody changes the wire unawares.
 
-/** 2: plays, and their acknowledgement. */
-export const PROTOCOL_VERSION = 2
+/** 2: plays, and their acknowledgement. 3: commands to one screen, their results and pictures. */
+export const PROTOCOL_VERSION = 3
 
 /** The oldest player that this controller still serves. */
 export const OLDEST_SERVED_PROTOCOL = 1

@@ -46,6 +46,7 @@ const statusToWords: Record<number, string> = {
   428: 'If-Match is missing',
   429: 'Too many tries',
   503: 'Not reachable',
+  504: 'No answer in time',
   507: 'The disk is full',
 }
 

@@ -6,6 +6,7 @@ import type { Catalogue } from '../../playlists/model/catalogue.ts'
 import { ScreenId, SiteId } from '../../playlists/model/ids.ts'
 import { FULL_LAYOUT_ID } from '../../playlists/model/layout.ts'
 import { Orientation, Screen } from '../../playlists/model/place.ts'
+import { CommandKind } from '../../playlists/protocol/down.ts'
 import { requiredText, tag } from '../../playlists/model/text.ts'
 import type { House, SignedIn } from '../house.ts'
 import { answerFailure, answerJson } from '../problems.ts'
@@ -44,6 +45,9 @@ const Claim = v.strictObject({
   tags: v.optional(v.pipe(v.array(tag), v.maxLength(20)), []),
   orientation: v.optional(Orientation),
 })
+
+/** `ok` false: the screen could not, and says why. `image`: a data URL, of a screenshot. */
+const CommandDone = v.object({ ok: v.boolean(), detail: v.string(), image: v.nullable(v.string()) })
 
 export type LiveParts = { hub: Hub; pairings: Pairings; manifests: Manifests; publisher: Publisher }
 
@@ -99,6 +103,30 @@ export const createLiveScreenRoutes = (house: House, { hub, pairings, manifests,
         const etag = `"${current.number}"`
         if (c.req.header('if-none-match') === etag) return c.body(null, 304, { ETag: etag })
         return answerJson(c, current.manifest, 200, { ETag: etag, 'Cache-Control': 'no-cache' })
+      },
+    )
+    .post(
+      '/screens/:id/commands',
+      described({
+        summary: 'Ask something of one screen, and wait for its answer',
+        tag: 'screens',
+        answer: CommandDone,
+        failures: ['not-found', 'screen-offline', 'timed-out', 'invalid'],
+      }),
+      checked('json', v.strictObject({ kind: CommandKind })),
+      async (c) => {
+        const id = c.req.param('id')
+        const { screens } = await house.store.read()
+        if (!Object.hasOwn(screens, id)) return answerFailure(c, { type: 'not-found', collection: 'screens', id })
+        const { kind } = c.req.valid('json')
+        const answer = await hub.command(id, kind)
+        const outcome = answer.type === 'answered' ? (answer.ok ? 'done' : 'refused') : answer.type
+        const { id: by, name: byName } = c.get('account')
+        // A disk that is full must not make a screen unreachable: history counts what it could not keep.
+        void house.history.keep({ type: 'command', screen: id, kind, outcome, at: house.now(), by, byName })
+        if (answer.type !== 'answered') return answerFailure(c, { type: answer.type, screen: id })
+        const { ok, detail, picture } = answer
+        return answerJson(c, { ok, detail, image: picture && `data:image/jpeg;base64,${picture}` }, 200)
       },
     )
     .post(

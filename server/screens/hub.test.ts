@@ -31,6 +31,8 @@ let hub: Hub
 let manifests: Manifests
 let events: HouseEvent[]
 let catalogue: Catalogue
+/** What is to run once nobody answered. */
+let late: () => void
 
 beforeEach(() => {
   now = 1_800_000_000_000
@@ -48,6 +50,11 @@ beforeEach(() => {
   hub = createHub({
     now: () => now,
     nonce: () => 'nonce',
+    commandId: () => 'command-1',
+    after(_, run) {
+      late = run
+      return () => {}
+    },
     key,
     bus,
     pairings: createPairings({ now: () => now, randomInt: () => 123_456 }),
@@ -133,6 +140,53 @@ describe('a screen that is known', () => {
   it('that does not take what it is sent is let go, before it costs memory without bound', () => {
     const screen = connect({ buffered: MOST_BUFFERED_BYTES + 1 })
     expect(screen.closed).toEqual([closeReasons.slow.code])
+  })
+})
+
+describe('what is asked of a screen', () => {
+  const jpeg = Buffer.from([0xff, 0xd8, 1, 2, 3, 4]).toString('base64')
+
+  it('is answered with its result, and with its picture put together', async () => {
+    const screen = connect()
+    screen.say(hello())
+    const answer = hub.command('screen-0', 'screenshot')
+    expect(screen.heard.at(-1)).toEqual({ type: 'command', id: 'command-1', kind: 'screenshot' })
+    screen.say({ type: 'picture-part', id: 'command-1', at: 0, data: jpeg.slice(0, 4) })
+    screen.say({ type: 'picture-part', id: 'command-1', at: 1, data: jpeg.slice(4) })
+    screen.say({ type: 'command-result', id: 'command-1', ok: true, detail: '' })
+    expect(await answer).toEqual({ type: 'answered', ok: true, detail: '', picture: jpeg })
+  })
+
+  it('times out where no answer comes', async () => {
+    const screen = connect()
+    screen.say(hello())
+    const answer = hub.command('screen-0', 'reload')
+    late()
+    expect(await answer).toEqual({ type: 'timed-out' })
+    // Too late, it does no harm.
+    screen.say({ type: 'command-result', id: 'command-1', ok: true, detail: '' })
+    expect(screen.closed).toEqual([])
+  })
+
+  it('ends at once where the screen is not there, or goes', async () => {
+    expect(await hub.command('screen-0', 'identify')).toEqual({ type: 'screen-offline' })
+    const screen = connect()
+    screen.say(hello())
+    const answer = hub.command('screen-0', 'identify')
+    screen.link.ended()
+    expect(await answer).toEqual({ type: 'screen-offline' })
+  })
+
+  it('cannot be answered by another screen, nor with what is no picture', async () => {
+    const screen = connect()
+    screen.say(hello())
+    const other = connect()
+    other.say(hello(makeKeys()))
+    const answer = hub.command('screen-0', 'screenshot')
+    other.say({ type: 'command-result', id: 'command-1', ok: true, detail: 'not me' })
+    screen.say({ type: 'picture-part', id: 'command-1', at: 0, data: Buffer.from('<svg/>').toString('base64') })
+    screen.say({ type: 'command-result', id: 'command-1', ok: true, detail: 'me' })
+    expect(await answer).toEqual({ type: 'answered', ok: true, detail: 'me', picture: null })
   })
 })
 

@@ -1,5 +1,6 @@
 // All connected screens: who they are, what they were sent, what they say. It hands each screen the manifest of its class,
 // the same bytes for all of a class, and tells the house when what is known of a screen changes.
+import type { CommandKind } from '../../playlists/protocol/down.ts'
 import type { Catalogue } from '../../playlists/model/catalogue.ts'
 import type { PublicKey, Screen } from '../../playlists/model/place.ts'
 import { placeToText } from '../../playlists/protocol/seal.ts'
@@ -16,6 +17,7 @@ import type { QrModules } from '../../playlists/manifest.ts'
 import type { Bus } from '../bus.ts'
 import type { ControllerKey } from '../publish/controller-key.ts'
 import type { ClassManifest, Manifests } from '../publish/manifests.ts'
+import { type CommandAnswer, type CommandDeps, createCommands } from './commands.ts'
 import { HELLO_WITHIN_MS, type LinkOwner, ScreenLink } from './link.ts'
 import type { Pairings } from './pairing.ts'
 import type { Peer } from './peer.ts'
@@ -28,7 +30,7 @@ export const SWEEP_MS = 2_000
 /** How long frames are sent before other work gets a turn, ms. */
 const SEND_FOR_MS = 100
 
-export type HubDeps = {
+export type HubDeps = CommandDeps & {
   now(): number
   nonce(): string
   key: ControllerKey
@@ -55,6 +57,8 @@ export type Hub = {
   /** Sends their manifests to these screens, where they are connected and hold another. */
   distribute(screens: Iterable<string>): Promise<void>
   state(id: string): ScreenState
+  /** Asks something of one screen; resolves with its answer, or once there will be none. */
+  command(id: string, kind: CommandKind): Promise<CommandAnswer>
   sweep(): void
   /** Closes all links with `stopping`. */
   stop(): void
@@ -67,6 +71,7 @@ export const createHub = (deps: HubDeps): Hub => {
   const waitingByKey = new Map<PublicKey, { link: ScreenLink; hello: Hello }>()
   const presenceByScreen = new Map<string, Presence>()
   const screenByKey = new Map<PublicKey, Screen>()
+  const commands = createCommands(deps)
   let catalogue: Catalogue | null = null
 
   const presenceOf = (id: string): Presence => {
@@ -160,6 +165,7 @@ export const createHub = (deps: HubDeps): Hub => {
       if (message.type === 'plays') return void takePlays(link, message)
       if (message.type === 'status') link.tell({ type: 'time', sentAt: message.sentAt, now: deps.now() })
       if (link.screen === null) return
+      if (message.type === 'command-result' || message.type === 'picture-part') return commands.heard(link, message)
       const presence = presenceOf(link.screen)
       presence.heardAt = deps.now()
       learn(presence, message, deps.now())
@@ -167,6 +173,7 @@ export const createHub = (deps: HubDeps): Hub => {
     },
     closed(link) {
       links.delete(link)
+      commands.lost(link)
       if (link.key !== null && waitingByKey.get(link.key)?.link === link) {
         waitingByKey.delete(link.key)
         deps.pairings.close(link.key)
@@ -247,6 +254,10 @@ export const createHub = (deps: HubDeps): Hub => {
       }
     },
     state,
+    async command(id, kind) {
+      const link = linkByScreen.get(id)
+      return link === undefined ? { type: 'screen-offline' } : commands.ask(link, kind)
+    },
     sweep() {
       const now = deps.now()
       for (const link of links) {
