@@ -3,7 +3,7 @@
 import { getRequestListener } from '@hono/node-server'
 import { randomBytes, randomInt } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { availableParallelism } from 'node:os'
 import { createFileShelf } from '../media/shelf.ts'
 import { createWorkshop } from '../media/workshop.ts'
@@ -76,8 +76,25 @@ export const FIRST_ADMINISTRATOR = 'admin'
 /** So that a year can be looked at while the next one begins. */
 const HISTORY_DAYS = 400
 
+/** While the starter content is prepared, half a minute at most on a small box. */
+const answerStarting = (_request: IncomingMessage, response: ServerResponse): void => {
+  response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '5' })
+  response.end('正在启动，请稍候。 Starting, please wait.\n')
+}
+
 export const startController = async (options: ControllerOptions): Promise<Controller> => {
   const { folder, log, now } = options
+  let port = options.port
+  let answer: (request: IncomingMessage, response: ServerResponse) => unknown = answerStarting
+  // First of all, so that a port in use is known before anything was prepared for it.
+  const server = createServer((request, response) => answer(request, response))
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port, options.host, resolve)
+  })
+  const address = server.address()
+  if (address !== null && typeof address === 'object') port = address.port
+
   const bus = createBus((error) => log.error({ error }, 'a listener failed'))
   const store = createToldStore(options.store, bus)
   const shelf = await createFileShelf(folder.shelf)
@@ -105,7 +122,6 @@ export const startController = async (options: ControllerOptions): Promise<Contr
   await history.start()
 
   const pairings = createPairings({ now, randomInt })
-  let port = options.port
   const pairOrigin = () => {
     const { local, lan } = originsOf(options.host, port)
     return lan[0] ?? local
@@ -224,14 +240,8 @@ export const startController = async (options: ControllerOptions): Promise<Contr
   await housekeeping.start()
 
   const app = createApp(house, { hub, pairings, manifests, publisher, key, uploads })
-  const server = createServer(getRequestListener(app.fetch))
+  answer = getRequestListener(app.fetch)
   const detachSockets = attachScreenSockets(server, hub, (error) => log.warn({ error }, 'a screen socket failed'))
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(options.port, options.host, resolve)
-  })
-  const address = server.address()
-  if (address !== null && typeof address === 'object') port = address.port
   const sweeper = setInterval(() => hub.sweep(), SWEEP_MS)
 
   return {

@@ -60,6 +60,17 @@ async function run(settings: Exclude<ReturnType<typeof readSettings>, { type: 's
     throw error
   })
 
+  let stopping = false
+  const stop = async () => {
+    if (stopping) return
+    stopping = true
+    await controller.stop()
+    await folder.release()
+    process.exit(0)
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+
   const { local, lan } = originsOf(settings.host, controller.port)
   const lines = [
     '',
@@ -73,15 +84,4 @@ async function run(settings: Exclude<ReturnType<typeof readSettings>, { type: 's
   if (controller.setupCode !== null) lines.push('', `  首次设置码 Set-up code:  ${controller.setupCode}`)
   if (settings.adminPassword !== null) lines.push(`  管理员 Administrator:  ${FIRST_ADMINISTRATOR}`)
   console.log(`${lines.join('\n')}\n`)
-
-  let stopping = false
-  const stop = async () => {
-    if (stopping) return
-    stopping = true
-    await controller.stop()
-    await folder.release()
-    process.exit(0)
-  }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
 }
