@@ -1,6 +1,8 @@
 // The screen: link, shelf and stage put together. What plays comes from the shelf alone; the link only brings what is to be
 // on it. So a lost controller changes nothing on screen, and a screen that starts without one plays what it holds.
+import type { Manifest } from '../playlists/manifest.ts'
 import type { Status } from '../playlists/protocol/up.ts'
+import { createShowing, openManifest, showing } from '../playlists/showing.ts'
 import { createClock } from './clock.ts'
 import { readFacts } from './facts.ts'
 import { openIdentity } from './identity.ts'
@@ -19,6 +21,9 @@ import { createAlarm, type Time } from './time.ts'
 
 /** Progress of a download is told at most this often, ms. */
 const PROGRESS_MS = 1_000
+
+/** A broadcast that begins within this long is on, ms. */
+const ABOUT_MS = 3_000
 
 /** Errors told in one status. */
 const MOST_ERRORS = 5
@@ -47,6 +52,14 @@ export type Player = {
   resized(): void
   /** Plays what did not come over the link, by the same way. */
   play(given: { controller: string; welcome: Sealed; manifest: Sealed }): Promise<void>
+}
+
+/** Whether a broadcast is on, or is about to be: the clock may not be set to the second yet. */
+const isAlerting = (manifest: Manifest, now: number): boolean => {
+  const open = openManifest(manifest)
+  return [now, now + ABOUT_MS].some(
+    (at) => manifest.items[showing(open, 0, at, createShowing()).item]?.kind === 'alert',
+  )
 }
 
 export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
@@ -94,9 +107,10 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
     get: deps.get,
     time,
     random: deps.random,
+    isUrgent: (manifest) => isAlerting(manifest, clock.now()),
     on: {
-      switched(held) {
-        link?.tellStatus({ type: 'ready', number: held.manifest.number })
+      switched(held, isWhole) {
+        if (isWhole) link?.tellStatus({ type: 'ready', number: held.manifest.number })
         void enter(held)
       },
       refused(number, { reason, detail }) {

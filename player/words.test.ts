@@ -6,7 +6,7 @@ import { words } from './words.ts'
 
 it('every word set beside an item has its characters in the fonts that every manifest lists', () => {
   const clocks = Array.from({ length: 366 }, (_, day) => Object.values(toClockText(day * 86_400_000, 480)).join(''))
-  const { source, scan, dos, donts, answer, hello } = words
-  const shown = [source, scan, dos, donts, answer, hello, ...clocks].join('')
+  const { source, scan, dos, donts, answer, hello, alert, levels, drill } = words
+  const shown = [source, scan, dos, donts, answer, hello, alert, drill, ...Object.values(levels), ...clocks].join('')
   expect([...new Set(shown)].filter((character) => !BASE_TEXT.includes(character))).toEqual([])
 })

@@ -1,5 +1,6 @@
 // The kinds of items that this player shows. A kind is one file and one line here; see `playlists/model/items/README.md`.
 import type { ItemShown } from '../../playlists/manifest.ts'
+import { showAlert } from './alert.ts'
 import { showBulletin } from './bulletin/bulletin.ts'
 import { showCard } from './card.ts'
 import { showImage } from './image.ts'
@@ -17,5 +18,7 @@ export const show = (item: ItemShown, element: HTMLElement, context: ItemContext
       return showVideo(item, element, context)
     case 'bulletin':
       return showBulletin(item, element, context)
+    case 'alert':
+      return showAlert(item, element, context)
   }
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { DAY_PALETTES, EVENING_PALETTES } from './palettes.ts'
 
@@ -34,4 +35,13 @@ it('the red of what not to do carries its text', () => {
   expect(contrast('#FFF4F1', '#8C1F14')).toBeGreaterThanOrEqual(7)
   expect(contrast('#3B0D07', '#FBE3DD')).toBeGreaterThanOrEqual(7)
   expect(contrast('#FDE9E5', '#451510')).toBeGreaterThanOrEqual(7)
+})
+
+it.each(['blue', 'yellow', 'orange', 'red'])('a broadcast of level %s can be read at 7:1', (level) => {
+  const css = readFileSync(new URL('alert.css', import.meta.url), 'utf8')
+  const rule = new RegExp(`\\.kp-${level} \\{([^}]*)\\}`).exec(css)?.[1] ?? ''
+  const [ground = '', ink = ''] = ['ground', 'ink'].map(
+    (name) => new RegExp(`--${name}: (#\\w{6})`).exec(rule)?.[1] ?? '',
+  )
+  expect(contrast(ink, ground)).toBeGreaterThanOrEqual(7)
 })

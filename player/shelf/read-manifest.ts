@@ -54,6 +54,10 @@ const isItem = (item: unknown, files: number): boolean => {
         (item.picture === null || isFileIndex(item.picture)) &&
         (item.qr === null || isFields(item.qr))
       )
+    case 'alert':
+      return (
+        isTexts([item.id, item.title, item.text, item.level]) && (item.picture === null || isFileIndex(item.picture))
+      )
     default:
       return false
   }

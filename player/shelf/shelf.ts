@@ -15,8 +15,8 @@ const AT_ONCE = 2
 export type Held = { manifest: Manifest; hash: Sha256 }
 
 export type ShelfEvents = {
-  /** This one plays from now on: everything it lists is here. */
-  switched(held: Held): void
+  /** This one plays from now on. Everything it lists is here, or it is urgent and what is missing follows. */
+  switched(held: Held, isWhole: boolean): void
   /** A manifest was refused, or a file that came was not the one listed; the number is null where it cannot be trusted. */
   refused(number: number | null, refusal: Refusal): void
   trouble(what: 'media' | 'storage', detail: string): void
@@ -24,7 +24,15 @@ export type ShelfEvents = {
   progressed(): void
 }
 
-export type ShelfDeps = { database: Database; get: Get; time: Time; random(): number; on: ShelfEvents }
+export type ShelfDeps = {
+  database: Database
+  get: Get
+  time: Time
+  random(): number
+  /** Whether it must be on before its files are here: it has something to show that needs none. */
+  isUrgent(manifest: Manifest): boolean
+  on: ShelfEvents
+}
 
 export type Shelf = {
   /** Opens what was held when the screen went off. */
@@ -44,7 +52,7 @@ export type Shelf = {
 
 const toFiles = (manifest: Manifest): File[] => manifest.media.map(([hash, bytes]) => ({ hash, bytes }))
 
-export const createShelf = ({ database, get, time, random, on }: ShelfDeps): Shelf => {
+export const createShelf = ({ database, get, time, random, isUrgent, on }: ShelfDeps): Shelf => {
   let held: Held | null = null
   /** What is being fetched: for a manifest in waiting, or to mend the held one. */
   let work: { manifest: Manifest; abort: AbortController } | null = null
@@ -192,13 +200,17 @@ export const createShelf = ({ database, get, time, random, on }: ShelfDeps): She
         return on.refused(manifest.number, { type: 'refused', reason: 'older', detail: `than ${newest}` })
       }
       const next = { manifest, hash: toSha256(sealed.sealed) }
+      const isPartial = toFiles(manifest).some(({ hash }) => !stored.has(hash))
+      const isFirst = isPartial && isUrgent(manifest)
+      if (isFirst) held = next
       pursue(manifest, async () => {
         await database.put('facts', { sealed: sealed.sealed, signature: sealed.signature }, 'manifest')
         held = next
-        on.switched(next)
+        on.switched(next, true)
         await evict([manifest])
         on.progressed()
       })
+      if (isFirst) on.switched(next, false)
     },
     left() {
       const files = work === null ? [] : toFiles(work.manifest).filter(({ hash }) => !stored.has(hash))

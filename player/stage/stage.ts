@@ -2,7 +2,7 @@
 // the time it is told; used by the player full-screen, and by the console for live miniatures. Needs `look/screen.css`.
 import type { Manifest } from '../../playlists/manifest.ts'
 import type { Place } from '../../playlists/protocol/down.ts'
-import { offsetAt, openManifest } from '../../playlists/showing.ts'
+import { createShowing, offsetAt, openManifest, showing } from '../../playlists/showing.ts'
 import type { ItemContext } from '../items/layer.ts'
 import { isEvening, toClockText } from '../look/clock-text.ts'
 import type { Time } from '../time.ts'
@@ -11,6 +11,9 @@ import { createZone, type Shown, type Zone, type ZoneScene } from './zone.ts'
 
 /** The stage looks at the time at least this often, ms: clocks on screen go on, and a corrected clock is followed. */
 const TICK_MS = 1_000
+
+/** x, y, width, height in per cent. */
+const WHOLE = [0, 0, 100, 100] as const
 
 /** Zones smaller than this share of the stage carry no strip with the site's name. */
 const STRIP_SHARE = 0.5
@@ -47,7 +50,7 @@ export type Stage = {
 /** What one item looks like, told by its content and the hashes of its files; indices mean nothing across manifests. */
 const toItemKeys = ({ items, media }: Manifest): string[] =>
   items.map((item) => {
-    const files = item.kind === 'card' ? [] : item.kind === 'bulletin' ? [item.picture] : [item.media]
+    const files = item.kind === 'card' ? [] : 'picture' in item ? [item.picture] : [item.media]
     return JSON.stringify([
       { ...item, media: 0, picture: 0, poster: 0 },
       files.map((at) => at !== null && media[at]?.[0]),
@@ -57,10 +60,11 @@ const toItemKeys = ({ items, media }: Manifest): string[] =>
 export const createStage = (host: HTMLElement, scene: StageScene, deps: StageDeps): Stage => {
   const element = document.createElement('div')
   element.className = 'kp-stage'
-  let zones: { zone: Zone; frame: HTMLElement }[] = []
+  let zones: { zone: Zone; frame: HTMLElement; share: number }[] = []
   let open = openManifest(scene.manifest)
   let itemKeys = toItemKeys(scene.manifest)
   let layout = ''
+  const main = createShowing()
   let timer: number | null = null
   let isStarted = false
 
@@ -75,12 +79,16 @@ export const createStage = (host: HTMLElement, scene: StageScene, deps: StageDep
     return `${style.width} ${style.height}`
   }
 
+  /** A broadcast is in the main zone, and takes the others' room as well. */
+  const isAlerting = (): boolean => scene.manifest.items[showing(open, 0, deps.now(), main).item]?.kind === 'alert'
+
   const setZones = (): void => {
-    const wanted = JSON.stringify(scene.manifest.zones.map(({ rect }) => rect))
+    const rects = isAlerting() ? [WHOLE] : scene.manifest.zones.map(({ rect }) => rect)
+    const wanted = JSON.stringify(rects)
     if (wanted === layout) return
     layout = wanted
     clear()
-    zones = scene.manifest.zones.map(({ rect: [x, y, width, height] }, index) => {
+    zones = rects.map(([x, y, width, height], index) => {
       const frame = document.createElement('div')
       frame.className = 'kp-zone'
       Object.assign(frame.style, { left: `${x}%`, top: `${y}%`, width: `${width}%`, height: `${height}%` })
@@ -93,7 +101,7 @@ export const createStage = (host: HTMLElement, scene: StageScene, deps: StageDep
         missed: (play) => deps.missed?.(play),
         trouble: (detail) => deps.trouble?.(detail),
       })
-      return { zone, frame }
+      return { zone, frame, share: (width * height) / 100 / 100 }
     })
   }
 
@@ -109,7 +117,6 @@ export const createStage = (host: HTMLElement, scene: StageScene, deps: StageDep
     const { manifest, place, fontFamily, mediaUrl } = scene
     const now = deps.now()
     const dark = isEvening(now, offsetAt(manifest, now))
-    const [, , width = 100, height = 100] = manifest.zones[index]?.rect ?? []
     const context = (positionMs: number): ItemContext => ({
       mediaUrl,
       place,
@@ -117,7 +124,7 @@ export const createStage = (host: HTMLElement, scene: StageScene, deps: StageDep
       still: deps.still === true,
       fontFamily,
       dark,
-      strip: width * height >= STRIP_SHARE * 100 * 100,
+      strip: (zones[index]?.share ?? 1) >= STRIP_SHARE,
       positionMs,
     })
     return {

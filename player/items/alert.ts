@@ -1,0 +1,97 @@
+// A broadcast: words as large as the screen allows, on the colour of its level. It waits for nothing: it is set at once in the
+// fonts that are there, and its picture joins it when it has come. Level and drill are said in words as well as by colour.
+import type { AlertShown } from '../../playlists/manifest.ts'
+import { balance, fitText } from '../look/fit.ts'
+import { fillFrame } from '../look/frame.ts'
+import { drawing, h, refill } from '../look/h.ts'
+import { drawStrip, tickClocks } from '../look/strip.ts'
+import { words } from '../words.ts'
+import { loadPicture } from './image.ts'
+import type { Kind } from './layer.ts'
+
+/** How often a picture that could not be had is asked for again, in ticks of about a second. */
+const ASK_AGAIN_TICKS = 5
+
+/** Two tones by turns, three times, then silence: it calls, and does not go on. A browser that forbids sound keeps quiet. */
+const call = (): (() => void) => {
+  const audio = new AudioContext()
+  const tone = audio.createOscillator()
+  const gain = audio.createGain()
+  gain.gain.value = 0.2
+  tone.connect(gain)
+  gain.connect(audio.destination)
+  for (let turn = 0; turn < 6; turn++) tone.frequency.setValueAtTime(turn % 2 ? 660 : 880, turn * 0.4)
+  tone.start()
+  tone.stop(2.4)
+  return () => void audio.close().catch(() => undefined)
+}
+
+export const showAlert: Kind<AlertShown> = (item, element, context) => {
+  let picture: HTMLImageElement | null = null
+  let ticks = 0
+  let hush = (): void => {}
+
+  const draw = (): void => {
+    const { clientWidth: width, clientHeight: height } = element
+    const side = Math.min(width, height)
+    element.style.setProperty('--s', `${side}px`)
+    element.style.fontFamily = context.fontFamily
+    const face = h('div')
+    refill(element, face)
+    fitText(face, side, 1 / 9, (density) => {
+      face.className = `kp-face kp-alert kp-${height > width ? 'p' : 'l'} kp-d${density} kp-${item.level}`
+      const isPictured = picture !== null && density < 2
+      refill(
+        face,
+        h(
+          'div',
+          'kp-main',
+          h(
+            'div',
+            'kp-box kp-text',
+            h(
+              'p',
+              'kp-level',
+              drawing('kp-mark', '0 0 24 22', 'M12 2L23 21H1zM12 8v6M12 17v1'),
+              words.alert,
+              h('span', '', words.levels[item.level]),
+              item.drill && h('b', '', words.drill),
+            ),
+            h('h2', 'kp-title', item.title),
+            h('div', 'kp-body', h('p', '', item.text)),
+          ),
+          isPictured && h('div', 'kp-picture'),
+        ),
+        context.strip !== false && drawStrip(context),
+      )
+      if (isPictured) face.classList.add('kp-with')
+    })
+    for (const heading of element.querySelectorAll<HTMLElement>('.kp-title')) balance(heading)
+    const frame = element.querySelector<HTMLElement>('.kp-picture')
+    if (frame !== null && picture !== null) fillFrame(frame, picture)
+  }
+
+  const ask = async (): Promise<void> => {
+    if (item.picture === null || picture !== null) return
+    try {
+      picture = await loadPicture(await context.mediaUrl(item.picture))
+      if (element.isConnected) draw()
+    } catch {
+      // Not here yet; the words are.
+    }
+  }
+
+  draw()
+  void ask()
+  return {
+    ready: Promise.resolve(),
+    start() {
+      if (item.sound && !context.still && 'AudioContext' in window) hush = call()
+    },
+    tick() {
+      tickClocks(element, context)
+      if (++ticks % ASK_AGAIN_TICKS === 0) void ask()
+    },
+    stop: () => hush(),
+  }
+}
