@@ -55,6 +55,24 @@ const ingestToState = ({ state, media, item, failure }: Ingest): UploadState => 
 const statusToFailure = (status: number): string =>
   status === 413 ? 'too-large' : status === 507 ? 'out-of-space' : status === 0 ? 'unreachable' : 'unexpected'
 
+/** The id under which the controller keeps a film's still until the film comes; null where there is none. */
+const sendStill = async (film: File): Promise<string | null> => {
+  const still = await makeStill(film)
+  if (still === null) return null
+  return new Promise((resolve) => {
+    const sending: Upload = new Upload(still, {
+      endpoint: '/api/uploads',
+      metadata: { filename: 'still.jpg', filetype: still.type, use: 'poster' },
+      headers: { 'x-kepu-csrf': session.peek()?.csrf ?? '' },
+      storeFingerprintForResuming: false,
+      retryDelays: [1000],
+      onError: () => resolve(null),
+      onSuccess: () => resolve(sending.url?.split('/').pop() ?? null),
+    })
+    sending.start()
+  })
+}
+
 export const upload = (file: File): Uploading => {
   const state = signal<UploadState>({ type: 'sending', sent: 0, total: file.size })
   let end: (state: UploadState) => void = () => {}
@@ -85,6 +103,7 @@ export const upload = (file: File): Uploading => {
       void catchUp()
     },
   })
+  let cancelled = false
   const uploading: Uploading = {
     id: ++counted,
     name: file.name,
@@ -92,6 +111,7 @@ export const upload = (file: File): Uploading => {
     state,
     ended,
     cancel() {
+      cancelled = true
       void sending.abort(true)
       uploads.value = uploads.peek().filter(({ id }) => id !== uploading.id)
       end({ type: 'failed', failure: 'cancelled', facts: {} })
@@ -101,7 +121,11 @@ export const upload = (file: File): Uploading => {
   const start = async (): Promise<void> => {
     const [previous] = await sending.findPreviousUploads()
     if (previous !== undefined) sending.resumeFromPreviousUpload(previous)
-    sending.start()
+    else if (file.type.startsWith('video/')) {
+      const poster = await sendStill(file)
+      if (poster !== null) sending.options.metadata = { ...sending.options.metadata, poster }
+    }
+    if (!cancelled) sending.start()
   }
   void start()
   return uploading

@@ -25,6 +25,7 @@ const Look = ({ item, orientation, dark }: { item: Item; orientation: Orientatio
       <div class="looks-glass">
         {shown ? (
           <Drawing
+            key={siteName}
             item={shown.item}
             mediaUrl={shown.mediaUrl}
             place={{ siteName, unitName: '' }}

@@ -1,6 +1,7 @@
 // Every page of the console, one line each. `nav` gives it a place in the navigation; `phone` one in the bar on a phone
 // (four at most).
 import type { AnyComponent } from 'preact'
+import { lazy } from 'preact-iso'
 import type { IconName } from '../parts/icon.tsx'
 import type { Key } from '../words/words.ts'
 import { BulletinPage, NewBulletinPage } from './bulletins/bulletin-page.tsx'
@@ -11,13 +12,16 @@ import { OverviewPage } from './overview/overview-page.tsx'
 import { PlaylistPage } from './playlists/playlist-page.tsx'
 import { PlaylistsPage } from './playlists/playlists-page.tsx'
 import { HistoryPage } from './publishing/history-page.tsx'
-import { EntryPage, NewEntryPage } from './schedule/entry-page.tsx'
-import { SchedulePage } from './schedule/schedule-page.tsx'
 import { PairPage } from './screens/pair-page.tsx'
 import { ScreenPage } from './screens/screen-page.tsx'
 import { ScreensPage } from './screens/screens-page.tsx'
 import { SitePage } from './sites/site-page.tsx'
 import { SitesPage } from './sites/sites-page.tsx'
+
+// The schedule compiles weeks, and brings calendars with it: read only by those who open it.
+const SchedulePage = lazy(async () => (await import('./schedule/schedule-page.tsx')).SchedulePage)
+const NewEntryPage = lazy(async () => (await import('./schedule/entry-page.tsx')).NewEntryPage)
+const EntryPage = lazy(async () => (await import('./schedule/entry-page.tsx')).EntryPage)
 
 export type NavGroup = 'top' | 'watch' | 'make'
 

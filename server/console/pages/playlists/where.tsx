@@ -7,7 +7,7 @@ import { overview } from '../../api/overview.ts'
 import { LinkButton } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { t } from '../../words/words.ts'
-import { compareRules } from '../schedule/conflicts.ts'
+import { compareRules } from '../schedule/rank.ts'
 import { ruleToWords } from '../schedule/sentence.ts'
 import './where.css'
 

@@ -5,7 +5,8 @@ import { EntryId, LayoutId, PlaylistId, ScreenId, SiteId, UnitId } from '../../.
 import type { Screen } from '../../../../playlists/model/place.ts'
 import { civilDateToDay } from '../../../../playlists/calendar/day.ts'
 import { entryToRule } from '../../../../playlists/calendar/rule.ts'
-import { compareRules, findConflicts, targetsToScreens, timesMeet } from './conflicts.ts'
+import { findConflicts, timesMeet } from './conflicts.ts'
+import { compareRules, targetsToScreens } from './rank.ts'
 
 const unit = v.parse(UnitId, 'root')
 const make = (id: string, change: Partial<Entry> = {}): Entry => ({

@@ -26,13 +26,13 @@ import { Page } from '../../shell/page.tsx'
 import { t } from '../../words/words.ts'
 import { checkEntry } from './check-entry.ts'
 import { ConflictList } from './conflict-list.tsx'
-import { targetsToScreens, type Calendar } from './conflicts.ts'
+import type { Calendar } from './conflicts.ts'
+import { targetsToScreens } from './rank.ts'
 import { emptyEntry, entryToDraft, type EntryDraft } from './entry-draft.ts'
 import { EntryFields } from './entry-fields.tsx'
 import { entryToName } from './rule-list.tsx'
 import { ruleToWords } from './sentence.ts'
 import { RuleWeek } from './week.tsx'
-import { toMonday } from './week-layout.ts'
 import './entry-page.css'
 
 const remove = async (entry: Entry): Promise<void> => {
@@ -119,7 +119,7 @@ const Outcome = ({
           <ConflictList rule={draft} others={others} screens={screens} calendar={calendar} />
         </section>
       )}
-      {entry && reached.length > 0 && <RuleWeek screens={reached} entry={entry} monday={toMonday(start)} />}
+      {entry && reached.length > 0 && <RuleWeek screens={reached} entry={entry} first={start} />}
     </div>
   )
 }

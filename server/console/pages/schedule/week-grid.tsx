@@ -8,12 +8,14 @@ import { language } from '../../words/language.ts'
 import { t } from '../../words/words.ts'
 import { playlistToHue } from './hues.ts'
 import { entryToName } from './rule-list.tsx'
-import { minutesToClock, type WeekBlock } from './week-layout.ts'
+import { dateToWeekday, minutesToClock, type WeekBlock } from './week-layout.ts'
 import './week-grid.css'
 
 const HOURS = [0, 3, 6, 9, 12, 15, 18, 21, 24]
-/** Of the grid's height, %; a block lower than this shows no words. */
-const LEAST_FOR_WORDS = 3.2
+/** Height of the grid and of a line of words in it, px; see the CSS. */
+const HEIGHT = 560
+const SMALL_HEIGHT = 320
+const LINE = 16
 
 export type Player = { id: string; name: string; hue: number }
 
@@ -22,7 +24,7 @@ export const blockToPlayers = (block: WeekBlock): Player[] => {
   const players = new Map<string, Player>()
   for (const id of block.entries) {
     const entry = find('entries', id)
-    if (!entry) players.set(id, { id, name: t('week.unknown'), hue: 0 })
+    if (!entry) players.set(id, { id, name: t('week.unknown'), hue: 215 })
     else if (!players.has(entry.playlist))
       players.set(entry.playlist, { id, name: entryToName(entry), hue: playlistToHue(entry.playlist) })
   }
@@ -35,10 +37,12 @@ type WeekGridProps = {
   dates: readonly string[]
   blocks: readonly WeekBlock[]
   zone: string
+  /** Lower, and without times. */
+  small: boolean
   onOpen: (block: WeekBlock) => void
 }
 
-const Block = ({ block, onOpen }: { block: WeekBlock; onOpen: (block: WeekBlock) => void }) => {
+const Block = ({ block, small, onOpen }: Pick<WeekGridProps, 'small' | 'onOpen'> & { block: WeekBlock }) => {
   const players = blockToPlayers(block)
   const height = ((block.until - block.from) / 1440) * 100
   const closed = block.loop === -1
@@ -47,6 +51,12 @@ const Block = ({ block, onOpen }: { block: WeekBlock; onOpen: (block: WeekBlock)
     : players.length === 0
       ? t('week.cardShort')
       : players.map(({ name }) => name).join(language.value === 'en' ? ', ' : '、')
+  // As many lines as stand in it whole.
+  const room = Math.floor(((height / 100) * (small ? SMALL_HEIGHT : HEIGHT) - 3) / LINE)
+  const lines = [
+    ...(small ? [] : [blockToTimes(block)]),
+    ...(closed || players.length === 0 ? [words] : players.map(({ name }) => name)),
+  ].slice(0, Math.max(0, room))
   return (
     <button
       type="button"
@@ -63,27 +73,22 @@ const Block = ({ block, onOpen }: { block: WeekBlock; onOpen: (block: WeekBlock)
           ))}
         </span>
       )}
-      {height >= LEAST_FOR_WORDS && (
-        <span class="week-words">
-          <span class="week-times figures">{blockToTimes(block)}</span>
-          {closed || players.length === 0 ? (
-            <span>{words}</span>
-          ) : (
-            players.map(({ id, name }) => <span key={id}>{name}</span>)
-          )}
-        </span>
-      )}
+      <span class="week-words">
+        {lines.map((line) => (
+          <span key={line}>{line}</span>
+        ))}
+      </span>
     </button>
   )
 }
 
-export const WeekGrid = ({ dates, blocks, zone, onOpen }: WeekGridProps) => {
+export const WeekGrid = ({ dates, blocks, zone, small, onOpen }: WeekGridProps) => {
   const now = toCivil(slowNow.value, zone)
   const today = dates.indexOf(now.slice(0, 10))
   const [chosen, setChosen] = useState(Math.max(0, today))
   const minutes = Number(now.slice(11, 13)) * 60 + Number(now.slice(14, 16))
   return (
-    <div class={`week week-day-${chosen}`}>
+    <div class={`week week-day-${chosen}${small ? ' week-small' : ''}`}>
       <div class="week-head">
         <span />
         {dates.map((date, day) => {
@@ -96,7 +101,7 @@ export const WeekGrid = ({ dates, blocks, zone, onOpen }: WeekGridProps) => {
               aria-pressed={day === chosen}
               onClick={() => setChosen(day)}
             >
-              <span>{formatWeekday(day + 1, language.value, 'short')}</span>
+              <span>{formatWeekday(dateToWeekday(date), language.value, 'short')}</span>
               <span class="quiet small">
                 {day === today
                   ? formatDay(at, at, language.value, 'UTC')
@@ -119,7 +124,7 @@ export const WeekGrid = ({ dates, blocks, zone, onOpen }: WeekGridProps) => {
             {blocks
               .filter((block) => block.day === day)
               .map((block) => (
-                <Block key={block.from} block={block} onOpen={onOpen} />
+                <Block key={block.from} block={block} small={small} onOpen={onOpen} />
               ))}
             {day === today && (
               <span class="week-now" style={{ top: `${(minutes / 1440) * 100}%` }} aria-hidden="true" />

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Manifest } from '../../../../playlists/manifest.ts'
 import { openManifest } from '../../../../playlists/showing.ts'
-import { dateToInstant, minutesToClock, toMonday, toWeekBlocks } from './week-layout.ts'
+import { dateToInstant, dateToWeekday, minutesToClock, toWeekBlocks } from './week-layout.ts'
 
 const DAY = 86_400_000
 /** Monday, 23 November 2026, 00:00 in Shanghai. */
@@ -68,10 +68,10 @@ describe('toWeekBlocks', () => {
 
 describe('days of a week', () => {
   it.each([
-    ['2026-11-23', '2026-11-23'],
-    ['2026-11-29', '2026-11-23'],
-    ['2027-01-01', '2026-12-28'],
-  ])('the week of %s begins on %s', (date, monday) => expect(toMonday(date)).toBe(monday))
+    ['2026-11-23', 1],
+    ['2026-11-29', 7],
+    ['2027-01-01', 5],
+  ])('%s is weekday %i', (date, weekday) => expect(dateToWeekday(date)).toBe(weekday))
   it('[S3] a day begins at the midnight of its site, also after clocks changed', () => {
     const madrid = { from: Date.UTC(2026, 2, 22, 23), offsets: [0, 60, 6 * 86_400 + 2 * 3600, 120] }
     expect(dateToInstant(madrid, '2026-03-29')).toBe(Date.UTC(2026, 2, 28, 23))

@@ -72,12 +72,9 @@ export const toWeekBlocks = (
   return blocks
 }
 
-/** Monday of the week of a day, `YYYY-MM-DD`. */
-export const toMonday = (date: string): string => {
-  const at = Date.parse(`${date}T00:00:00Z`)
-  const weekday = (new Date(at).getUTCDay() + 6) % 7
-  return new Date(at - weekday * DAY_MS).toISOString().slice(0, 10)
-}
+/** ISO weekday of a day, `YYYY-MM-DD`. */
+export const dateToWeekday = (date: string): number =>
+  ((new Date(Date.parse(`${date}T00:00:00Z`)).getUTCDay() + 6) % 7) + 1
 
 export const minutesToClock = (minutes: number): string => {
   const two = (value: number): string => String(value).padStart(2, '0')

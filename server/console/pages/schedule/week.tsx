@@ -1,9 +1,9 @@
-// What one screen plays in a week: as published, and as it will be once what was edited is published.
+// What one screen plays in a week from today on: as published, and as it will be once what was edited is published.
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { Entry } from '../../../../playlists/model/entry.ts'
 import type { Screen } from '../../../../playlists/model/place.ts'
 import { openManifest } from '../../../../playlists/showing.ts'
-import { instant, slowNow } from '../../api/clock.ts'
+import { slowNow } from '../../api/clock.ts'
 import { live } from '../../api/collections.ts'
 import { overview } from '../../api/overview.ts'
 import { publication } from '../../api/publication.ts'
@@ -17,12 +17,12 @@ import { t } from '../../words/words.ts'
 import { openBlock } from './block-dialog.tsx'
 import { compilePreview, workingContent } from './preview-manifest.ts'
 import { WeekGrid } from './week-grid.tsx'
-import { toMonday, toWeekBlocks } from './week-layout.ts'
+import { toWeekBlocks } from './week-layout.ts'
 import './week.css'
 
 const DAYS = [0, 1, 2, 3, 4, 5, 6]
 
-const toDates = (monday: string): string[] => DAYS.map((day) => shiftDate(monday, day))
+const toDates = (first: string): string[] => DAYS.map((day) => shiftDate(first, day))
 
 const findZone = (manifest: Opened['manifest']): number =>
   Math.max(
@@ -31,15 +31,15 @@ const findZone = (manifest: Opened['manifest']): number =>
   )
 
 /** As it will be: compiled here from the week's first day on. */
-const useWorking = (screen: Screen | null, monday: string, entry?: Entry): Opened | null => {
+const useWorking = (screen: Screen | null, first: string, entry?: Entry): Opened | null => {
   const content = workingContent.value
   const sites = live('sites').documents.value
   return useMemo(() => {
     if (!screen || !content || !sites) return null
-    const now = Date.parse(`${monday}T12:00:00Z`)
+    const now = Date.parse(`${first}T12:00:00Z`)
     const manifest = compilePreview(screen, sites, content, now, entry)
     return { manifest, open: openManifest(manifest), zone: findZone(manifest), etag: null }
-  }, [screen, monday, content, sites, entry])
+  }, [screen, first, content, sites, entry])
 }
 
 /** As it is: what the controller gives the screen now. */
@@ -57,14 +57,13 @@ const usePublished = (screen: Screen | null): Opened | null => {
 const Grid = ({ opened, dates, small = false }: { opened: Opened; dates: readonly string[]; small?: boolean }) => {
   const blocks = useMemo(() => toWeekBlocks(opened.manifest, opened.open, opened.zone, dates), [opened, dates.join()])
   return (
-    <div class={small ? 'week-small' : undefined}>
-      <WeekGrid
-        dates={dates}
-        blocks={blocks}
-        zone={opened.manifest.zone}
-        onOpen={(block) => openBlock(block, dates[block.day] ?? '', opened)}
-      />
-    </div>
+    <WeekGrid
+      dates={dates}
+      blocks={blocks}
+      zone={opened.manifest.zone}
+      small={small}
+      onOpen={(block) => openBlock(block, dates[block.day] ?? '', opened)}
+    />
   )
 }
 
@@ -102,21 +101,19 @@ export const ScreenSelect = ({
   )
 }
 
-const WeekButtons = ({
-  monday,
-  today,
-  onChange,
-}: {
-  monday: string
-  today: string
-  onChange: (monday: string) => void
-}) => (
+const WeekButtons = ({ weeks, onChange }: { weeks: number; onChange: (weeks: number) => void }) => (
   <span class="row">
-    <IconButton icon="left" kind="plain" label={t('week.previous')} onClick={() => onChange(shiftDate(monday, -7))} />
-    <Button disabled={monday === toMonday(today)} onClick={() => onChange(toMonday(today))}>
+    <IconButton
+      icon="left"
+      kind="plain"
+      label={t('week.previous')}
+      disabled={weeks === 0}
+      onClick={() => onChange(weeks - 1)}
+    />
+    <Button disabled={weeks === 0} onClick={() => onChange(0)}>
       {t('week.today')}
     </Button>
-    <IconButton icon="right" kind="plain" label={t('week.next')} onClick={() => onChange(shiftDate(monday, 7))} />
+    <IconButton icon="right" kind="plain" label={t('week.next')} onClick={() => onChange(weeks + 1)} />
   </span>
 )
 
@@ -126,10 +123,11 @@ export const Week = () => {
   const [id, setId] = useState<string | null>(null)
   const screen = screens.find((one) => one.id === id) ?? screens[0] ?? null
   const today = toCivil(slowNow.value).slice(0, 10)
-  const [monday, setMonday] = useState(() => toMonday(toCivil(instant()).slice(0, 10)))
+  const [weeks, setWeeks] = useState(0)
+  const first = shiftDate(today, weeks * 7)
   const [which, setWhich] = useState<'working' | 'published'>('working')
   const changes = publication.value?.changes.length ?? 0
-  const working = useWorking(screen, monday)
+  const working = useWorking(screen, first)
   const published = usePublished(screen)
   const opened = which === 'working' || changes === 0 ? working : published
   if (rows?.length === 0) {
@@ -143,7 +141,7 @@ export const Week = () => {
     <div class="stack">
       <div class="week-bar">
         <ScreenSelect screens={screens} value={screen?.id ?? ''} onChange={setId} />
-        <WeekButtons monday={monday} today={today} onChange={setMonday} />
+        <WeekButtons weeks={weeks} onChange={setWeeks} />
         <span class="week-which">
           {changes > 0 && (
             <>
@@ -161,16 +159,16 @@ export const Week = () => {
           )}
         </span>
       </div>
-      {opened ? <Grid opened={opened} dates={toDates(monday)} /> : <Skeleton height="560px" />}
+      {opened ? <Grid opened={opened} dates={toDates(first)} /> : <Skeleton height="560px" />}
     </div>
   )
 }
 
 /** The week of one of the screens that a rule reaches, as the rule being edited would make it. */
-export const RuleWeek = ({ screens, entry, monday }: { screens: readonly Screen[]; entry: Entry; monday: string }) => {
+export const RuleWeek = ({ screens, entry, first }: { screens: readonly Screen[]; entry: Entry; first: string }) => {
   const [id, setId] = useState<string | null>(null)
   const screen = screens.find((one) => one.id === id) ?? screens[0] ?? null
-  const working = useWorking(screen, monday, entry)
+  const working = useWorking(screen, first, entry)
   if (!screen) return null
   return (
     <section class="stack-tight">
@@ -178,7 +176,7 @@ export const RuleWeek = ({ screens, entry, monday }: { screens: readonly Screen[
         <h2>{t('week.preview')}</h2>
         {screens.length > 1 && <ScreenSelect screens={screens} value={screen.id} onChange={setId} />}
       </div>
-      {working ? <Grid opened={working} dates={toDates(monday)} small /> : <Skeleton height="320px" />}
+      {working ? <Grid opened={working} dates={toDates(first)} small /> : <Skeleton height="320px" />}
     </section>
   )
 }

@@ -160,7 +160,7 @@ export const scheduleWords = {
   'form.next': ['接下来：{days}', 'Next: {days}'],
   'form.never': ['这样设置，以后没有一天会播。', 'Set like this, there is no day on which it plays.'],
   'form.stretch': ['{first}至 {last}', '{first} to {last}'],
-  'form.summary': ['一句话', 'In short'],
+  'form.summary': ['这样播', 'In short'],
   'form.badWeight': ['1 到 20', '1 to 20'],
   'form.noHours': ['至少留一个时段，或选全天', 'Keep some hours, or choose all day'],
   'conflict.beaten': ['“{name}”（{level}）会盖过它', '“{name}” ({level}) beats it'],
@@ -174,7 +174,7 @@ export const scheduleWords = {
   'week.which': ['版本', 'Version'],
   'week.previous': ['上一周', 'Week before'],
   'week.next': ['下一周', 'Week after'],
-  'week.today': ['本周', 'This week'],
+  'week.today': ['今天起', 'From today'],
   'week.noScreens': ['还没有屏', 'No screens yet'],
   'week.noScreensText': [
     '添加一块屏以后，这里显示它一周里什么时候播什么。',
