@@ -1,5 +1,6 @@
 // `npm run simulate -- --screens N --server URL`: pairs and runs N screens without a browser, to size an installation.
-// They verify, fetch and report like real ones. Ctrl+C takes them out of the console again, unless --keep says otherwise.
+// They verify, fetch and report like real ones, with --plays also what they played. Ctrl+C takes them out of the console
+// again, unless --keep says otherwise.
 import { parseArgs } from 'node:util'
 import { signIn } from './doubles/running-controller.ts'
 import { SimulatedScreen } from './doubles/simulated-screen.ts'
@@ -16,6 +17,7 @@ const { values } = parseArgs({
     site: { type: 'string' },
     fetch: { type: 'string', default: 'shared' },
     keep: { type: 'boolean', default: false },
+    plays: { type: 'boolean', default: false },
   },
 })
 
@@ -52,6 +54,7 @@ const pairOne = async (number: number): Promise<void> => {
     const screen = new SimulatedScreen({
       server,
       fetch: how as 'each',
+      ...(values.plays ? { plays: 'recorded' as const } : {}),
       onCode: resolve,
       onManifest: () => ready++,
     })

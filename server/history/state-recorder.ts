@@ -9,7 +9,7 @@ import type { History, StateChange, StateKind } from './history.ts'
 const SETTLE_MS = 5_000
 
 /** How often settled changes are written, ms. */
-const WRITE_EVERY_MS = 5_000
+const WRITE_EVERY_MS = 2_000
 
 /** A screen that has not come back this long after the start is offline, ms. */
 const BACK_WITHIN_MS = SILENT_MS + SETTLE_MS

@@ -8,9 +8,10 @@ import { Sha256 } from '../../playlists/model/ids.ts'
 import { PublicKey } from '../../playlists/model/place.ts'
 import type { Down } from '../../playlists/protocol/down.ts'
 import { helloToText, manifestToText } from '../../playlists/protocol/seal.ts'
-import { ANSWER_WITHIN_MS, STATUS_MS, type Up } from '../../playlists/protocol/up.ts'
+import { ANSWER_WITHIN_MS, PLAYS_EVERY_MS, STATUS_MS, type Up } from '../../playlists/protocol/up.ts'
 import { PROTOCOL_VERSION } from '../../playlists/protocol/version.ts'
 import { createShowing, type OpenManifest, openManifest, showing } from '../../playlists/showing.ts'
+import { SimulatedJournal } from './simulated-journal.ts'
 
 export type SimulatedScreenOptions = {
   /** Origin of the controller, `http://127.0.0.1:8080`. */
@@ -23,6 +24,11 @@ export type SimulatedScreenOptions = {
   /** Fetches and checks every file, as a player does; the first screen of a process fetches for all with `shared`. */
   fetch?: 'each' | 'shared' | 'none'
   keys?: ScreenKeys
+  /**
+   * Sends what is in this journal. `recorded` has one made, and records in it every slot that its manifest says, which is sent
+   * as often as a player's is.
+   */
+  plays?: SimulatedJournal | 'recorded'
 }
 
 export type ScreenKeys = { publicKey: PublicKey; privateKey: KeyObject }
@@ -86,6 +92,11 @@ export class SimulatedScreen {
   /** The last manifest's frame, as it came. */
   frame = ''
   paired = false
+  readonly journal: SimulatedJournal | null
+  readonly #records: boolean
+  /** Until when its plays are recorded, epoch ms. */
+  #recordedUntil = 0
+  #playsTimer: NodeJS.Timeout | null = null
   #socket: WebSocket | null = null
   #timer: NodeJS.Timeout | null = null
   #controller: string | null = null
@@ -94,6 +105,8 @@ export class SimulatedScreen {
   constructor(options: SimulatedScreenOptions) {
     this.#options = options
     this.keys = options.keys ?? createScreenKeys()
+    this.#records = options.plays === 'recorded'
+    this.journal = options.plays === 'recorded' ? new SimulatedJournal() : (options.plays ?? null)
   }
 
   start(): void {
@@ -127,12 +140,16 @@ export class SimulatedScreen {
   #quiet(): void {
     if (this.#timer !== null) clearInterval(this.#timer)
     this.#timer = null
+    if (this.#playsTimer !== null) clearInterval(this.#playsTimer)
+    this.#playsTimer = null
+    this.journal?.disconnected()
   }
 
   #receive(message: Down, receivedAt: number): void {
     if (message.type === 'challenge') this.#greet(message.nonce, message.controller)
     else if (message.type === 'pairing') this.#options.onCode?.(message.code)
     else if (message.type === 'welcome') this.#beginStatus()
+    else if (message.type === 'plays-kept') this.journal?.kept(message)
     else if (message.type === 'manifest') void this.#take(message.sealed, message.signature, receivedAt)
   }
 
@@ -169,6 +186,38 @@ export class SimulatedScreen {
   #beginStatus(): void {
     this.paired = true
     this.#timer ??= setInterval(() => this.#status(), STATUS_MS)
+    const { journal } = this
+    if (journal === null) return
+    if (!this.#records) return journal.connected((message) => this.say(message))
+    this.#recordedUntil ||= Date.now()
+    const first = Math.random() * PLAYS_EVERY_MS
+    this.#playsTimer ??= setTimeout(() => {
+      journal.connected((message) => this.say(message))
+      this.#playsTimer = setInterval(() => journal.send(), PLAYS_EVERY_MS)
+    }, first)
+  }
+
+  /** Slots that ended since it was last asked. */
+  #record(now: number): void {
+    const { manifest, journal } = this
+    if (manifest === null || journal === null || !this.#records) return
+    const shown = createShowing()
+    for (let at = this.#recordedUntil; ; at = shown.until) {
+      showing(open(manifest), 0, at, shown)
+      if (shown.until > now) return
+      this.#recordedUntil = shown.until
+      const item = manifest.items[shown.item]
+      if (shown.blank || item === undefined) continue
+      journal.record({
+        from: at,
+        ms: shown.until - at,
+        item: item.kind === 'card' ? 'card' : item.id,
+        entry: manifest.entries[shown.entry] ?? null,
+        revision: manifest.revision,
+        outcome: 'played',
+        why: null,
+      })
+    }
   }
 
   async #take(sealed: string, signature: string, receivedAt: number): Promise<void> {
@@ -206,6 +255,7 @@ export class SimulatedScreen {
 
   #status(): void {
     const now = Date.now()
+    this.#record(now)
     const { manifest } = this
     const shown = manifest && showing(open(manifest), 0, now, createShowing())
     const item = shown && (shown.blank ? 'blank' : manifest?.items[shown.item])
