@@ -6,6 +6,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { House, SignedIn } from './house.ts'
 import type { ControllerKey } from './publish/controller-key.ts'
 import { answerBug, answerFailure } from './problems.ts'
+import { createBroadcastRoutes } from './routes/broadcasts.ts'
 import { createDocsRoutes } from './routes/docs.ts'
 import { createDocumentRoutes } from './routes/documents/documents.ts'
 import { safeHeaders } from './routes/headers.ts'
@@ -19,6 +20,7 @@ import { createPublicationRoutes } from './routes/publication.ts'
 import { createLiveScreenRoutes, type LiveParts } from './routes/screens-live.ts'
 import { createSessionRoutes } from './routes/session.ts'
 import { createUploadRoutes } from './routes/uploads.ts'
+import type { Receipts } from './screens/receipts.ts'
 import { guardOrigin, requireSession } from './sessions/guard.ts'
 import type { Uploads } from './uploads/uploads.ts'
 
@@ -57,9 +59,13 @@ export const createCoreApp = (house: House, uploads: Uploads) => {
     .route('/api', createHistoryRoutes(house))
 }
 
-export const createApp = (house: House, parts: LiveParts & { key: ControllerKey; uploads: Uploads }) =>
+export const createApp = (
+  house: House,
+  parts: LiveParts & { key: ControllerKey; uploads: Uploads; receipts: Receipts },
+) =>
   createCoreApp(house, parts.uploads)
     .route('/api', createLiveScreenRoutes(house, parts))
+    .route('/api', createBroadcastRoutes(house, parts))
     .route('/api', createPublicationRoutes(house, parts.publisher))
     .route('/', createEventRoutes(house))
     .route('/', createDemoRoutes(house, parts))

@@ -28,6 +28,7 @@ import { createManifests } from './publish/manifests.ts'
 import { createPublisher } from './publish/publisher.ts'
 import { createExpectation } from './screens/expected.ts'
 import { createHub, type Hub, SWEEP_MS } from './screens/hub.ts'
+import { createReceipts } from './screens/receipts.ts'
 import { createPairings } from './screens/pairing.ts'
 import { factsToProfile } from './screens/profile.ts'
 import { attachScreenSockets } from './screens/socket.ts'
@@ -173,21 +174,23 @@ export const startController = async (options: ControllerOptions): Promise<Contr
     screens: async () => Object.keys((await store.read()).screens),
     expected: (screen, instant) => expected(screen, instant)?.item ?? null,
   })
+  const receipts = createReceipts({ manifests, bus, now })
   const audit = createAuditRecorder({ history, bus, store })
   states.start()
   await audit.start()
 
-  /** After places or the published revision changed, or a day passed: compile what is different, send it where it plays. */
+  /** After places, broadcasts or the published revision changed, or a day passed: compile what is different, send it where it plays. */
   const renew = async () => {
     const catalogue = await store.read()
     const screens = manifests.refresh(catalogue, publisher.published())
     hub.follow(catalogue)
     await hub.distribute(screens)
   }
-  const PLACES = new Set(['screens', 'sites', 'units'])
+  const ACT_AT_ONCE = new Set(['screens', 'sites', 'units', 'broadcasts'])
   bus.listen((event) => {
     const matters =
-      event.type === 'published' || (event.type === 'catalogue' && event.collections.some((name) => PLACES.has(name)))
+      event.type === 'published' ||
+      (event.type === 'catalogue' && event.collections.some((name) => ACT_AT_ONCE.has(name)))
     if (matters) renew().catch((error: unknown) => log.error({ error }, 'manifests could not be renewed'))
   })
   await renew()
@@ -239,7 +242,7 @@ export const startController = async (options: ControllerOptions): Promise<Contr
   await backupDaily(store, folder.backups, now())
   await housekeeping.start()
 
-  const app = createApp(house, { hub, pairings, manifests, publisher, key, uploads })
+  const app = createApp(house, { hub, pairings, manifests, publisher, key, uploads, receipts })
   answer = getRequestListener(app.fetch)
   const detachSockets = attachScreenSockets(server, hub, (error) => log.warn({ error }, 'a screen socket failed'))
   const sweeper = setInterval(() => hub.sweep(), SWEEP_MS)
@@ -251,6 +254,7 @@ export const startController = async (options: ControllerOptions): Promise<Contr
     hub,
     async stop() {
       clearInterval(sweeper)
+      receipts.stop()
       await states.stop()
       audit.stop()
       hub.stop()

@@ -115,7 +115,7 @@ export const createManifests = (deps: {
       const nextKept = new Map<string, Kept>()
       const nextClassByScreen = new Map<string, string>()
       const changed: string[] = []
-      for (const [key, group] of groupByClass(catalogue, content)) {
+      for (const [key, group] of groupByClass(catalogue, content, deps.now())) {
         const classBefore = classByScreen.get(group.screens[0]?.id ?? '') ?? ''
         const old = keptByClass.get(key) ?? keptByClass.get(classBefore)
         const kept = refreshClass(group, content, newest, old)

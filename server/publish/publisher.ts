@@ -47,8 +47,8 @@ export const createPublisher = (deps: {
 
   /** Each pair of classes (before, after) is compiled and compared once, however many screens share it. */
   const effectsOf = (catalogue: Catalogue, content: Content): Effect[] => {
-    const before = groupByClass(catalogue, current.content)
-    const after = groupByClass(catalogue, content)
+    const before = groupByClass(catalogue, current.content, deps.now())
+    const after = groupByClass(catalogue, content, deps.now())
     const beforeByScreen = new Map<string, string>()
     for (const [key, { screens }] of before) for (const { id } of screens) beforeByScreen.set(id, key)
     const effects: Effect[] = []
