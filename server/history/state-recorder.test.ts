@@ -25,7 +25,7 @@ describe('a screen', () => {
     ['online', 'card', 'i-1', 'failed'],
     ['online', 'card', 'blank', 'showing'],
   ])('that is %s and shows %s where %s should be is %s', (link, item, expected, kind) => {
-    expect(stateToKind(stateOf('s-1', link, item), expected)).toBe(kind)
+    expect(stateToKind(stateOf('s-1', link, item), () => expected)).toBe(kind)
   })
 })
 

@@ -16,13 +16,14 @@ const BACK_WITHIN_MS = SILENT_MS + SETTLE_MS
 
 type Change = { at: number; state: StateKind }
 
-/** `expected`: what should be on screen: an item's id, `card`, `blank`, or null where that is not known. */
-export const stateToKind = ({ link, showing }: ScreenState, expected: string | null): StateKind => {
+/** `expected`: what should be on screen: an item's id, `card`, `blank`, or null where that is not known. Asked only where it matters. */
+export const stateToKind = ({ link, showing }: ScreenState, expected: () => string | null): StateKind => {
   if (link !== 'online') return 'offline'
   if (showing === null) return 'online'
   if (showing.item === 'blank') return 'blank'
-  const missesItem = showing.item === 'card' && expected !== null && expected !== 'card' && expected !== 'blank'
-  return missesItem ? 'failed' : 'showing'
+  if (showing.item !== 'card') return 'showing'
+  const wanted = expected()
+  return wanted === null || wanted === 'card' || wanted === 'blank' ? 'showing' : 'failed'
 }
 
 export type StateRecorder = {
@@ -85,7 +86,11 @@ export const createStateRecorder = (deps: {
       startedAt = now()
       stopListening = deps.bus.listen((event) => {
         if (event.type === 'screen')
-          see(event.state.id, stateToKind(event.state, deps.expected(event.state.id, now())), now())
+          see(
+            event.state.id,
+            stateToKind(event.state, () => deps.expected(event.state.id, now())),
+            now(),
+          )
         else if (event.type === 'screen-removed') see(event.id, 'unknown', now())
       })
       timer = setInterval(write, WRITE_EVERY_MS)

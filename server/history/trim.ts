@@ -5,7 +5,7 @@ import { DAY_MS } from '../../playlists/calendar/day.ts'
 import { SEQ_SPAN } from './schema.ts'
 
 /** How long one slice works, ms; its commit comes on top. */
-export const TRIM_SLICE_MS = 20
+export const TRIM_SLICE_MS = 10
 
 const ROWS_AT_ONCE = 500
 
