@@ -6,6 +6,7 @@ import type { Ingest } from '../../bus.ts'
 import { listen } from './live.ts'
 import { answer, api } from './client.ts'
 import { session } from './request.ts'
+import { makeStill } from './still.ts'
 
 export type UploadState =
   | { type: 'sending'; sent: number; total: number }

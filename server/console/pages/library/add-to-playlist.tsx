@@ -1,6 +1,6 @@
 // Chosen items → a playlist, an old one or a new one.
 import { useState } from 'preact/hooks'
-import { LONGEST_PLAYLIST, type Playlist } from '../../../../playlists/model/playlist.ts'
+import { LONGEST_PLAYLIST } from '../../../../playlists/model/playlist.ts'
 import { live } from '../../api/collections.ts'
 import { createDocument } from '../../api/documents.ts'
 import { problemToWords } from '../../api/problem-words.ts'
@@ -13,9 +13,7 @@ import { Select, TextField } from '../../parts/field.tsx'
 import { toast } from '../../parts/toast.tsx'
 import { openDialog } from '../../shell/dialogs.tsx'
 import { t } from '../../words/words.ts'
-
-type PlaylistDraft = Pick<Playlist, 'name' | 'items'>
-const toDraft = ({ name, items }: Playlist): PlaylistDraft => ({ name, items })
+import { playlistToDraft } from '../playlists/use-playlist.ts'
 
 const NEW = ''
 
@@ -40,13 +38,13 @@ const AddDialog = ({ ids, onClose, onDone }: { ids: readonly string[]; onClose: 
     setTried(true)
     if (nameless || tooLong || busy) return
     setBusy(true)
-    const before = target ? toDraft(target) : null
+    const before = target ? playlistToDraft(target) : null
     const answer = target
       ? await saveDocument(
           'playlists',
           target,
-          { name: target.name, items: front ? [...fresh, ...target.items] : [...target.items, ...fresh] },
-          toDraft,
+          { ...playlistToDraft(target), items: front ? [...fresh, ...target.items] : [...target.items, ...fresh] },
+          playlistToDraft,
         )
       : await createDocument('playlists', { name: name.trim(), items: fresh })
     setBusy(false)
@@ -59,7 +57,7 @@ const AddDialog = ({ ids, onClose, onDone }: { ids: readonly string[]; onClose: 
     toast(t('addto.done', { count: fresh.length, name: saved.name }), {
       ...(before && {
         undo: async () => {
-          const undone = await saveDocument('playlists', saved, before, toDraft)
+          const undone = await saveDocument('playlists', saved, before, playlistToDraft)
           live('playlists').renew()
           if (undone?.type === 'problem') toast(problemToWords(undone), { tone: 'bad' })
         },

@@ -62,7 +62,7 @@ const remove = async (playlist: Playlist): Promise<void> => {
 
 const copy = async (playlist: Playlist): Promise<void> => {
   const name = t('playlists.copyOf', { title: playlist.name }).slice(0, 40)
-  const answer = await createDocument('playlists', { name, items: playlist.items })
+  const answer = await createDocument('playlists', { ...playlistToDraft(playlist), name })
   if (answer.type === 'problem') return toast(problemToWords(answer), { tone: 'bad' })
   live('playlists').renew()
   go(`/playlists/${answer.value.id}`)

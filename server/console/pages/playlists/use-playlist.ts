@@ -3,15 +3,19 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Playlist } from '../../../../playlists/model/playlist.ts'
 import { live } from '../../api/collections.ts'
+import type { Draft } from '../../api/documents.ts'
 import { isSame, merge } from '../../api/merge.ts'
 import { problemToWords } from '../../api/problem-words.ts'
 import { saveDocument } from '../../api/save.ts'
 import { toast } from '../../parts/toast.tsx'
 
-export type PlaylistDraft = Pick<Playlist, 'name' | 'items'>
+export type PlaylistDraft = Draft<'playlists'>
 export type SaveState = 'saved' | 'saving' | 'failed'
 
-export const playlistToDraft = ({ name, items }: Playlist): PlaylistDraft => ({ name, items })
+export const playlistToDraft = (playlist: Playlist): PlaylistDraft => {
+  const { id: _id, version: _version, unit: _unit, ...draft } = playlist
+  return draft
+}
 
 type Held = { base: Playlist; draft: PlaylistDraft; running: boolean }
 

@@ -25,6 +25,11 @@ export const checkEntry = (draft: EntryDraft): { readonly [field: string]: strin
     exceptions: draft.exceptions.some(isReversed) ? t('form.datesReversed') : undefined,
     dayparts: daypartsProblems(draft.dayparts).find((problem) => problem !== undefined),
     priority: draft.level === 'override' && !isWithin(draft.priority, 9) ? t('form.badPriority') : undefined,
+    perHour:
+      draft.level === 'notice' && draft.perHour !== undefined && !isWithin(draft.perHour, 60)
+        ? t('form.badPerHour')
+        : undefined,
+    startsAt: draft.level === 'appointment' && !draft.startsAt ? t('form.needStart') : undefined,
     weight: draft.level === 'rotate' && !isWithin(draft.weight, 20) ? t('form.badWeight') : undefined,
   }
   return Object.fromEntries(

@@ -1,4 +1,6 @@
 // Which other rules hold at the same time on the same screens, and who wins (S5, S6). Pure.
+import { civilDateToDay } from '../../../../playlists/calendar/day.ts'
+import { civilTimeToSeconds } from '../../../../playlists/model/civil.ts'
 import { entryToRule, type DayRule, type Surroundings } from '../../../../playlists/calendar/rule.ts'
 import type { Entry, Targets } from '../../../../playlists/model/entry.ts'
 import type { Screen } from '../../../../playlists/model/place.ts'
@@ -36,8 +38,18 @@ export type Conflict =
 
 export type Candidate = Pick<
   Entry,
-  'targets' | 'dates' | 'days' | 'exceptions' | 'dayparts' | 'level' | 'priority' | 'weight'
+  'targets' | 'dates' | 'days' | 'exceptions' | 'dayparts' | 'level' | 'priority' | 'weight' | 'startsAt'
 >
+
+/** How long an appointment is taken to last, s: until its playlist is through, which rules do not know. */
+const APPOINTMENT_SECONDS = 3600
+
+const toTimes = (rule: Candidate, surroundings: Surroundings): DayRule => {
+  if (rule.level !== 'appointment' || !rule.startsAt) return entryToRule(rule, surroundings)
+  const day = civilDateToDay(rule.startsAt.slice(0, 10))
+  const from = civilTimeToSeconds(rule.startsAt.slice(11))
+  return { isOn: (other) => other === day, spans: [{ from, until: from + APPOINTMENT_SECONDS }] }
+}
 
 /** `others`: every other rule. Those that are switched off do not count. Strongest first. */
 export const findConflicts = (
@@ -46,13 +58,15 @@ export const findConflicts = (
   screens: readonly Screen[],
   { today, surroundings }: Calendar,
 ): Conflict[] => {
-  const times = entryToRule(rule, surroundings)
+  if (rule.level === 'notice') return []
+  const times = toTimes(rule, surroundings)
   const meeting = others
     .filter(
       (other) =>
         other.enabled &&
+        other.level !== 'notice' &&
         targetsMeet(rule.targets, other.targets, screens) &&
-        timesMeet(times, entryToRule(other, surroundings), today),
+        timesMeet(times, toTimes(other, surroundings), today),
     )
     .toSorted(compareRules)
   const own = toRank(rule)

@@ -81,21 +81,25 @@ export const EntryFields = ({
     <>
       <PlaylistField form={form} />
       <TargetsField value={draft.targets} error={errors['targets']} onChange={(targets) => change({ targets })} />
-      <DaypartsField value={draft.dayparts} onChange={(dayparts) => change({ dayparts })} />
-      <DaysField
-        value={draft.days}
-        error={draft.days.kind === 'rrule' ? wrong['days'] : errors['days']}
-        next={next}
-        onChange={(days) => change({ days })}
-      />
-      <DatesField value={draft.dates} today={today} onChange={(dates) => change({ dates })} />
-      <ExceptionsField
-        value={draft.exceptions}
-        today={today}
-        error={errors['exceptions']}
-        onChange={(exceptions) => change({ exceptions })}
-      />
       <LevelField draft={draft} errors={errors} onChange={change} />
+      {draft.level !== 'appointment' && (
+        <>
+          <DaypartsField value={draft.dayparts} onChange={(dayparts) => change({ dayparts })} />
+          <DaysField
+            value={draft.days}
+            error={draft.days.kind === 'rrule' ? wrong['days'] : errors['days']}
+            next={next}
+            onChange={(days) => change({ days })}
+          />
+          <DatesField value={draft.dates} today={today} onChange={(dates) => change({ dates })} />
+          <ExceptionsField
+            value={draft.exceptions}
+            today={today}
+            error={errors['exceptions']}
+            onChange={(exceptions) => change({ exceptions })}
+          />
+        </>
+      )}
       <TextField
         label={t('form.name')}
         optional

@@ -1,13 +1,14 @@
 // How strongly a rule plays among the others, each way with one line that says what it does (S5, S6).
 import { useId } from 'preact/hooks'
-import type { Level } from '../../../../playlists/model/entry.ts'
+import { DEFAULT_PER_HOUR, type Level } from '../../../../playlists/model/entry.ts'
 import { Field, FieldGroup } from '../../parts/field.tsx'
 import { t } from '../../words/words.ts'
 import type { EntryDraft } from './entry-draft.ts'
 import './level-field.css'
 
-const levels: readonly Level[] = ['rotate', 'override', 'fallback']
+const levels: readonly Level[] = ['rotate', 'override', 'notice', 'appointment', 'fallback']
 const HIGHEST_WEIGHT = 20
+const MOST_AN_HOUR = 60
 
 type LevelFieldProps = {
   draft: EntryDraft
@@ -70,6 +71,31 @@ export const LevelField = ({ draft, errors, onChange }: LevelFieldProps) => {
           most={9}
           onChange={(priority) => onChange({ priority })}
         />
+      )}
+      {draft.level === 'notice' && (
+        <NumberField
+          label={t('form.perHour')}
+          hint={t('level.perHourHint')}
+          error={errors['perHour']}
+          value={draft.perHour ?? DEFAULT_PER_HOUR}
+          most={MOST_AN_HOUR}
+          onChange={(perHour) => onChange({ perHour })}
+        />
+      )}
+      {draft.level === 'appointment' && (
+        <Field label={t('form.startsAt')} hint={t('level.startsAtHint')} error={errors['startsAt']}>
+          {(control) => (
+            <input
+              {...control}
+              class="input level-start"
+              type="datetime-local"
+              value={draft.startsAt ?? ''}
+              onChange={(event) =>
+                onChange({ startsAt: event.currentTarget.value === '' ? null : event.currentTarget.value })
+              }
+            />
+          )}
+        </Field>
       )}
       {draft.level === 'rotate' && (
         <NumberField

@@ -17,7 +17,7 @@ import { entryToDraft } from './entry-draft.ts'
 import { playlistToHue } from './hues.ts'
 import './rule-list.css'
 
-const levels: readonly Level[] = ['override', 'rotate', 'fallback']
+const levels: readonly Level[] = ['appointment', 'override', 'notice', 'rotate', 'fallback']
 
 export const entryToName = (entry: Pick<Entry, 'name' | 'playlist'>): string =>
   entry.name !== '' ? entry.name : (find('playlists', entry.playlist)?.name ?? t('common.unnamed'))

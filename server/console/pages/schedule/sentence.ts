@@ -2,10 +2,16 @@
 import { lunarFestivals } from '../../../../playlists/model/lunar-day.ts'
 import { solarTerms } from '../../../../playlists/model/solar-terms.ts'
 import type { Days } from '../../../../playlists/model/days.ts'
-import type { DateRange, Entry, Level, Targets } from '../../../../playlists/model/entry.ts'
+import {
+  DEFAULT_PER_HOUR,
+  type DateRange,
+  type Entry,
+  type Level,
+  type Targets,
+} from '../../../../playlists/model/entry.ts'
 import type { Daypart } from '../../../../playlists/model/civil.ts'
 import type { Screen, Site } from '../../../../playlists/model/place.ts'
-import { formatDay } from '../../words/format.ts'
+import { formatDay, formatMoment } from '../../words/format.ts'
 import { language } from '../../words/language.ts'
 import { t } from '../../words/words.ts'
 import { weekdaysToWords } from '../sites/hours-words.ts'
@@ -75,6 +81,12 @@ export const datesToWords = ({ from, until }: DateRange, now: number): string =>
   return until === null ? '' : t('when.until', { day: day(until) })
 }
 
+/** An appointment's beginning, civil. */
+const startToWords = (startsAt: string | null, now: number): string =>
+  startsAt === null
+    ? ''
+    : t('when.starts', { moment: formatMoment(Date.parse(`${startsAt}Z`), now, language.value, 'UTC') })
+
 /** Names where there are few, numbers where there are many. */
 export const targetsToWords = (targets: Targets, { sites, screens }: Places): string => {
   if (targets.kind === 'all') return t('where.all')
@@ -99,25 +111,24 @@ export const targetsToWords = (targets: Targets, { sites, screens }: Places): st
   return parts.length === 0 ? t('where.nobody') : parts.join(comma())
 }
 
-export const levelToWords = ({
-  level,
-  priority,
-  weight,
-}: {
-  level: Level
-  priority: number
-  weight: number
-}): string => {
+type Strength = { level: Level; priority: number; weight: number; perHour?: number | undefined }
+
+export const levelToWords = ({ level, priority, weight, perHour = DEFAULT_PER_HOUR }: Strength): string => {
+  if (level === 'notice') return t('level.hourly', { count: perHour })
   if (level === 'override') return t('level.numbered', { priority })
   return level === 'rotate' && weight > 1 ? t('level.weighted', { weight }) : t(`level.${level}`)
 }
 
-export type Rule = Pick<Entry, 'targets' | 'dates' | 'days' | 'dayparts' | 'level' | 'priority' | 'weight'>
+export type Rule = Pick<
+  Entry,
+  'targets' | 'dates' | 'days' | 'dayparts' | 'level' | 'priority' | 'weight' | 'perHour' | 'startsAt'
+>
 
 export const ruleToWords = (rule: Rule, places: Places, now: number): string =>
   [
-    daysToWords(rule.days, rule.dayparts),
-    datesToWords(rule.dates, now),
+    ...(rule.level === 'appointment'
+      ? [startToWords(rule.startsAt ?? null, now)]
+      : [daysToWords(rule.days, rule.dayparts), datesToWords(rule.dates, now)]),
     targetsToWords(rule.targets, places),
     levelToWords(rule),
   ]
