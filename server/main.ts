@@ -48,6 +48,7 @@ async function run(settings: Exclude<ReturnType<typeof readSettings>, { type: 's
     port: settings.port,
     adminPassword: settings.adminPassword,
     trustProxy: settings.trustProxy,
+    historyDays: settings.historyDays,
     log,
     now: Date.now,
     version,

@@ -13,6 +13,8 @@ export type Settings = {
   restore: string | null
   /** Trust `X-Forwarded-*` of a proxy that terminates HTTPS. */
   trustProxy: boolean
+  /** How long plays are kept one by one, days. */
+  historyDays: number
   logLevel: string
 }
 
@@ -34,6 +36,11 @@ export const readSettings = (
   const port = Number(environment['PORT'] ?? 8080)
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     return problem(`PORT is "${environment['PORT']}"; it must be a whole number from 0 to 65535.`)
+  const historyDays = Number(environment['KEPU_HISTORY_DAYS'] ?? 400)
+  if (!Number.isInteger(historyDays) || historyDays < 1 || historyDays > 36_500)
+    return problem(
+      `KEPU_HISTORY_DAYS is "${environment['KEPU_HISTORY_DAYS']}"; it must be a whole number from 1 to 36500.`,
+    )
   const logLevel = environment['KEPU_LOG'] ?? 'info'
   if (!LOG_LEVELS.includes(logLevel))
     return problem(`KEPU_LOG is "${logLevel}"; it must be one of ${LOG_LEVELS.join(', ')}.`)
@@ -47,6 +54,7 @@ export const readSettings = (
     adminPassword,
     restore: restore === undefined ? null : resolve(restore),
     trustProxy: environment['KEPU_TRUST_PROXY'] === '1',
+    historyDays,
     logLevel,
   }
 }
