@@ -62,7 +62,21 @@ export const BulletinShown = v.object({
 })
 export type BulletinShown = v.InferOutput<typeof BulletinShown>
 
-export const ItemShown = v.variant('kind', [CardItem, ImageShown, VideoShown, BulletinShown])
+/** A broadcast, as it fills the whole screen; `id` is the broadcast's. */
+export const AlertShown = v.object({
+  kind: v.literal('alert'),
+  id: v.string(),
+  title: v.string(),
+  text: v.string(),
+  level: v.picklist(['blue', 'yellow', 'orange', 'red']),
+  /** Index into `media`; never waited for. */
+  picture: v.nullable(index),
+  sound: v.boolean(),
+  drill: v.boolean(),
+})
+export type AlertShown = v.InferOutput<typeof AlertShown>
+
+export const ItemShown = v.variant('kind', [CardItem, ImageShown, VideoShown, BulletinShown, AlertShown])
 export type ItemShown = v.InferOutput<typeof ItemShown>
 
 /**
@@ -74,9 +88,10 @@ export type List = v.InferOutput<typeof List>
 
 /**
  * Lists that are on together. `turns` holds two numbers a list: index into `lists`, and its weight. How they interleave
- * into a cycle is in `rotation.ts` (S6); never empty.
+ * into a cycle is in `rotation.ts` (S6); never empty. `notices` holds two numbers a notice: index into `lists`, and how many
+ * plays an hour it asks for; how they spread is in `notices.ts` (S7).
  */
-export const Loop = v.object({ turns: v.array(v.number()) })
+export const Loop = v.object({ turns: v.array(v.number()), notices: v.optional(v.array(v.number())) })
 export type Loop = v.InferOutput<typeof Loop>
 
 /** In a pattern, the loop index that means: blank on purpose (S11). */
@@ -95,6 +110,11 @@ export const ZoneTimeline = v.object({
   origin: instant,
   patterns: v.array(v.array(v.number())),
   blocks: v.array(index),
+  /**
+   * What takes the zone over for a while, on top of the timeline, which goes on underneath: four numbers each, from, until,
+   * loop index or BLANK, and the instant its loop is counted from; epoch ms, ascending, apart. None where missing.
+   */
+  takeovers: v.optional(v.array(v.number())),
 })
 export type ZoneTimeline = v.InferOutput<typeof ZoneTimeline>
 

@@ -3,6 +3,7 @@
 // only searches, and allocates nothing: it writes into an object the caller keeps, because a player calls it every frame
 // and the wall for hundreds of screens.
 import { BLANK, type Manifest } from './manifest.ts'
+import { MOST_AN_HOUR, spreadNotices } from './notices.ts'
 import { interleave } from './rotation.ts'
 
 const DAY_MS = 86_400_000
@@ -23,6 +24,8 @@ type OpenZone = {
   readonly loops: Int32Array
   /** By block: which segment it begins in, so that a search is over one day's segments and not a year's. */
   readonly firsts: Int32Array
+  /** Four numbers each: from, until, loop, and where its loop is counted from; see the manifest. */
+  readonly takeovers: Float64Array
 }
 
 export type OpenManifest = {
@@ -69,21 +72,49 @@ export const createShowing = (): Showing => ({
   segmentUntil: 0,
 })
 
-type Taker = { entry: number; slots: readonly number[]; weight: number; length: number; next: number }
+type Taker = {
+  entry: number
+  slots: readonly number[]
+  /** How long each place of the list lasts, ms. */
+  times: readonly number[]
+  /** Turns a round, or of a notice: plays an hour. */
+  weight: number
+  length: number
+  next: number
+}
 
 /** Whole and within bounds, so that no manifest makes a round endless or a loop stand still (S14). */
 const bounded = (value: number | undefined, most: number): number =>
   Math.max(1, Math.min(most, Math.floor(value ?? 1) || 1))
 
-const openLoop = ({ loops, lists }: Manifest, index: number): OpenLoop => {
-  const turns = loops[index]?.turns ?? []
+const toTakers = ({ lists }: Manifest, pairs: readonly number[], most: number): Taker[] => {
   const takers: Taker[] = []
-  for (let pair = 0; pair + 1 < turns.length; pair += 2) {
-    const { entry, slots } = lists[turns[pair] ?? -1] ?? { entry: -1, slots: [] }
+  for (let pair = 0; pair + 1 < pairs.length; pair += 2) {
+    const { entry, slots } = lists[pairs[pair] ?? -1] ?? { entry: -1, slots: [] }
     if (slots.length < 2) continue
-    takers.push({ entry, slots, weight: bounded(turns[pair + 1], 1000), length: slots.length >> 1, next: 0 })
+    const times: number[] = []
+    for (let place = 1; place < slots.length; place += 2) times.push(bounded(slots[place], DAY_MS))
+    takers.push({ entry, slots, times, weight: bounded(pairs[pair + 1], most), length: times.length, next: 0 })
   }
-  const order = interleave(takers)
+  return takers
+}
+
+const openLoop = (manifest: Manifest, index: number): OpenLoop => {
+  const { turns = [], notices = [] } = manifest.loops[index] ?? {}
+  const takers = toTakers(manifest, turns, 1000)
+  let order = interleave(takers)
+  if (notices.length > 0) {
+    const asking = toTakers(manifest, notices, MOST_AN_HOUR)
+    const next = takers.map(() => 0)
+    const times = order.map((turn) => {
+      const { times = [] } = takers[turn] ?? {}
+      const place = next[turn] ?? 0
+      next[turn] = (place + 1) % times.length
+      return times[place] ?? 1
+    })
+    order = spreadNotices(order, times, asking, takers.length)
+    takers.push(...asking)
+  }
   const starts = new Float64Array(order.length + 1)
   const items = new Int32Array(order.length)
   const entries = new Int32Array(order.length)
@@ -94,7 +125,7 @@ const openLoop = ({ loops, lists }: Manifest, index: number): OpenLoop => {
     starts[slot] = length
     items[slot] = taker.slots[taker.next * 2] ?? 0
     entries[slot] = taker.entry
-    length += bounded(taker.slots[taker.next * 2 + 1], DAY_MS)
+    length += taker.times[taker.next] ?? 1
     taker.next = (taker.next + 1) % taker.length
   })
   starts[order.length] = length
@@ -132,7 +163,12 @@ const openZone = (zone: Manifest['zones'][number], from: number, until: number):
     loops.push(0)
   }
   froms[0] = Math.min(zone.origin, from)
-  return { froms: Float64Array.from(froms), loops: Int32Array.from(loops), firsts: Int32Array.from(firsts) }
+  return {
+    froms: Float64Array.from(froms),
+    loops: Int32Array.from(loops),
+    firsts: Int32Array.from(firsts),
+    takeovers: Float64Array.from(zone.takeovers ?? []),
+  }
 }
 
 /** Unfolds a manifest for `showing`. Costs time and memory in proportion to the segments of its horizon. */
@@ -185,29 +221,49 @@ export const showing = (open: OpenManifest, zone: number, instant: number, out: 
     segmentFrom = Math.max(segmentFrom, from)
     segmentUntil = Math.min(segmentUntil, from + WEEK_MS)
   }
-  out.segmentFrom = segmentFrom + fold
-  out.segmentUntil = segmentUntil + fold
+  segmentFrom += fold
+  segmentUntil += fold
+  // The timeline goes on under what takes it over: its loop is counted from where its segment began, not from where it is back.
+  let anchor = segmentFrom
+  if (timeline !== undefined && timeline.takeovers.length > 0) {
+    const { takeovers } = timeline
+    for (let take = 0; take + 3 < takeovers.length; take += 4) {
+      const begins = takeovers[take] ?? 0
+      const ends = takeovers[take + 1] ?? 0
+      if (ends <= asked) segmentFrom = Math.max(segmentFrom, ends)
+      else if (begins > asked) segmentUntil = Math.min(segmentUntil, begins)
+      else {
+        loopIndex = takeovers[take + 2] ?? BLANK
+        anchor = takeovers[take + 3] ?? begins
+        segmentFrom = begins
+        segmentUntil = ends
+        break
+      }
+    }
+  }
+  out.segmentFrom = segmentFrom
+  out.segmentUntil = segmentUntil
 
   const loop = loopOf(open, loopIndex)
   if (loop === undefined || loop.length <= 0) {
     out.blank = true
     out.item = out.loop = out.slot = out.entry = -1
-    out.from = out.begun = out.segmentFrom
-    out.until = out.segmentUntil
+    out.from = out.begun = segmentFrom
+    out.until = segmentUntil
     return out
   }
-  const position = (at - segmentFrom) % loop.length
-  const slot = lastAtOrBefore(loop.starts, 0, loop.items.length - 1, position)
-  const begun = at - position + (loop.starts[slot] ?? 0)
-  const end = at - position + (loop.starts[slot + 1] ?? loop.length)
+  const round = asked - ((((asked - anchor) % loop.length) + loop.length) % loop.length)
+  const slot = lastAtOrBefore(loop.starts, 0, loop.items.length - 1, asked - round)
+  const begun = round + (loop.starts[slot] ?? 0)
+  const end = round + (loop.starts[slot + 1] ?? loop.length)
   out.blank = false
   out.item = loop.items[slot] ?? -1
   out.loop = loopIndex
   out.slot = slot
   out.entry = loop.entries[slot] ?? -1
-  out.begun = begun + fold
-  out.from = Math.max(begun, segmentFrom) + fold
-  out.until = Math.min(end, segmentUntil) + fold
+  out.begun = begun
+  out.from = Math.max(begun, segmentFrom)
+  out.until = Math.min(end, segmentUntil)
   return out
 }
 

@@ -1,13 +1,17 @@
 // Screens that are to show the same form one class, and a manifest is compiled once per class. Finding the classes costs
 // screens + entries, not screens × entries: entries are indexed by target, and screens alike in every target share a list.
+import { type Broadcast, broadcastToEnd } from '../model/broadcast.ts'
 import type { Catalogue, Collection, Content } from '../model/catalogue.ts'
-import type { Entry } from '../model/entry.ts'
+import type { Entry, Targets } from '../model/entry.ts'
 import type { LayoutZone } from '../model/layout.ts'
+import type { Media } from '../model/media.ts'
 import type { OpeningHours, Orientation, Profile, Screen, Site } from '../model/place.ts'
 
 export type ScreenClass = {
   /** Tells classes apart and outlives edits that move no screen: what the screens are, and which entries reach them. */
   readonly key: string
+  /** As `key`, without the broadcasts: screens with the same one show the same as soon as no broadcast is on. */
+  readonly baseKey: string
   /** IANA zone and opening hours of the sites. */
   readonly zone: string
   readonly hours: OpeningHours
@@ -18,42 +22,51 @@ export type ScreenClass = {
   readonly entries: readonly Entry[]
   /** What the built-in card says here: the names of the sites, each once, sorted. */
   readonly names: readonly string[]
+  /** The broadcasts that reach these screens, over or not, by id, with the picture's document as it is now. */
+  readonly alerts: readonly Alert[]
 }
+
+export type Alert = { readonly broadcast: Broadcast; readonly picture: Media | null }
 
 export type ClassGroup = { readonly screenClass: ScreenClass; readonly screens: readonly Screen[] }
 
-/** Where screens stand; a catalogue is one. */
-export type Places = Pick<Catalogue, 'screens' | 'sites'>
+/** Where screens stand, and what is broadcast to them; a catalogue is one. */
+export type Places = Pick<Catalogue, 'screens' | 'sites'> & Partial<Pick<Catalogue, 'broadcasts' | 'media'>>
+
+/** How long a broadcast that is over still tells classes apart: until after the day on which it ended, anywhere, ms. */
+const OVER_MS = 2 * 86_400_000
 
 /** What a screen shows whose layout is not published yet, or no more. */
 const FULL_ZONES: readonly LayoutZone[] = [{ id: 'main', x: 0, y: 0, width: 100, height: 100 }]
 
-type Reached = { readonly entries: readonly Entry[]; readonly ids: string }
+type Targeted = { readonly id: string; readonly targets: Targets }
 
-const byId = (a: Entry, b: Entry): number => (a.id < b.id ? -1 : 1)
+type Reached<T> = { readonly list: readonly T[]; readonly ids: string }
 
-/** screen → the entries that reach it; screens that no target tells apart get the very same object. */
-const indexTargets = (entries: Collection<Entry>): ((screen: Screen) => Reached) => {
-  const everywhere: Entry[] = []
-  const byScreen = new Map<string, Entry[]>()
-  const bySite = new Map<string, Entry[]>()
-  const byTag = new Map<string, Entry[]>()
-  const add = (index: Map<string, Entry[]>, name: string, entry: Entry): void => {
+const byId = (a: Targeted, b: Targeted): number => (a.id < b.id ? -1 : 1)
+
+/** screen → what reaches it; screens that no target tells apart get the very same object. */
+const indexTargets = <T extends Targeted>(documents: readonly T[]): ((screen: Screen) => Reached<T>) => {
+  const everywhere: T[] = []
+  const byScreen = new Map<string, T[]>()
+  const bySite = new Map<string, T[]>()
+  const byTag = new Map<string, T[]>()
+  const add = (index: Map<string, T[]>, name: string, document: T): void => {
     const list = index.get(name)
-    if (list === undefined) index.set(name, [entry])
-    else list.push(entry)
+    if (list === undefined) index.set(name, [document])
+    else list.push(document)
   }
-  for (const entry of Object.values(entries)) {
-    if (!entry.enabled) continue
-    if (entry.targets.kind === 'all') everywhere.push(entry)
+  for (const document of documents) {
+    const { targets } = document
+    if (targets.kind === 'all') everywhere.push(document)
     else {
-      for (const screen of entry.targets.screens) add(byScreen, screen, entry)
-      for (const site of entry.targets.sites) add(bySite, site, entry)
-      for (const tag of entry.targets.tags) add(byTag, tag, entry)
+      for (const screen of targets.screens) add(byScreen, screen, document)
+      for (const site of targets.sites) add(bySite, site, document)
+      for (const tag of targets.tags) add(byTag, tag, document)
     }
   }
-  const known = new Map<string, Reached>()
-  const interned = new Map<string, Reached>()
+  const known = new Map<string, Reached<T>>()
+  const interned = new Map<string, Reached<T>>()
   return (screen) => {
     let signature = byScreen.has(screen.id) ? screen.id : ''
     if (bySite.has(screen.site)) signature += `\n${screen.site}`
@@ -62,15 +75,25 @@ const indexTargets = (entries: Collection<Entry>): ((screen: Screen) => Reached)
     if (seen !== undefined) return seen
 
     const reaching = new Set([...everywhere, ...(byScreen.get(screen.id) ?? []), ...(bySite.get(screen.site) ?? [])])
-    for (const tag of screen.tags) for (const entry of byTag.get(tag) ?? []) reaching.add(entry)
+    for (const tag of screen.tags) for (const document of byTag.get(tag) ?? []) reaching.add(document)
     const list = [...reaching].sort(byId)
     const ids = list.map(({ id }) => id).join(' ')
-    const reached = interned.get(ids) ?? { entries: list, ids }
+    const reached = interned.get(ids) ?? { list, ids }
     interned.set(ids, reached)
     known.set(signature, reached)
     return reached
   }
 }
+
+/** Those that are not switched off, by themselves or with their campaign. */
+const enabledEntries = ({ entries, campaigns }: Content): Entry[] =>
+  Object.values(entries).filter(
+    ({ enabled, campaign }) => enabled && (campaign === null || campaigns[campaign]?.enabled !== false),
+  )
+
+/** Those that are on at some time; `now` in epoch ms. */
+const liveBroadcasts = (broadcasts: Collection<Broadcast>, now: number): Broadcast[] =>
+  Object.values(broadcasts).filter((one) => broadcastToEnd(one) > Math.max(one.from, now - OVER_MS))
 
 type Growing = { screenClass: Omit<ScreenClass, 'names'>; screens: Screen[]; sites: Set<Site> }
 
@@ -93,30 +116,42 @@ const numberSites = (sites: Catalogue['sites']): Map<string, number> => {
   return numberBySite
 }
 
-/** Every screen in its class, by the class's key. */
-export const groupByClass = ({ screens, sites }: Places, content: Content): Map<string, ClassGroup> => {
-  const reach = indexTargets(content.entries)
+/** Every screen in its class, by the class's key. With `now`, epoch ms, broadcasts long over tell no classes apart. */
+export const groupByClass = (
+  { screens, sites, broadcasts = {}, media = {} }: Places,
+  content: Content,
+  now = -Infinity,
+): Map<string, ClassGroup> => {
+  const reach = indexTargets(enabledEntries(content))
+  const reachAlerts = indexTargets(liveBroadcasts(broadcasts, now))
   const numberBySite = numberSites(sites)
-  const growing = new Map<Reached, Map<string, Growing>>()
+  const growing = new Map<Reached<Entry>, Map<string, Growing>>()
   for (const screen of Object.values(screens)) {
     const site = sites[screen.site]
     const { box, webp } = screen.profile
     const reached = reach(screen)
     const alike = `${screen.layout} ${screen.orientation} ${box} ${webp ? 'webp' : 'jpeg'}`
     // Short, since it is made for every screen; the key, which outlives the numbers, is made once a class.
-    const kind = `${numberBySite.get(screen.site) ?? -1} ${alike}`
+    const alerted = reachAlerts(screen)
+    const kind = `${numberBySite.get(screen.site) ?? -1} ${alike} ${alerted.ids}`
     let kinds = growing.get(reached)
     if (kinds === undefined) growing.set(reached, (kinds = new Map()))
     let group = kinds.get(kind)
     if (group === undefined) {
+      const baseKey = `${siteToText(site ?? NOWHERE)} ${alike} ${reached.ids}`
       const screenClass = {
-        key: `${siteToText(site ?? NOWHERE)} ${alike} ${reached.ids}`,
+        key: alerted.ids === '' ? baseKey : `${baseKey} ! ${alerted.ids}`,
+        baseKey,
         zone: (site ?? NOWHERE).zone,
         hours: (site ?? NOWHERE).hours,
         layout: content.layouts[screen.layout]?.zones ?? FULL_ZONES,
         orientation: screen.orientation,
         profile: screen.profile,
-        entries: reached.entries,
+        entries: reached.list,
+        alerts: alerted.list.map((broadcast) => ({
+          broadcast,
+          picture: broadcast.picture === null ? null : (media[broadcast.picture] ?? null),
+        })),
       }
       kinds.set(kind, (group = { screenClass, screens: [], sites: new Set() }))
     }

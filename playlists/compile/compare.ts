@@ -47,6 +47,7 @@ const itemToFace = (item: ItemShown, { media }: Manifest): string => {
     case 'video':
       return JSON.stringify({ ...item, media: hash(item.media), poster: hash(item.poster) })
     case 'bulletin':
+    case 'alert':
       return JSON.stringify({ ...item, picture: hash(item.picture) })
   }
 }
@@ -70,8 +71,10 @@ const openSide = (manifest: Manifest, itemNumbers: Numbers, loopNumbers: Numbers
   const open = openManifest(manifest)
   const faces = manifest.items.map((item) => itemNumbers(itemToFace(item, manifest)))
   const listFaces = manifest.lists.map(({ slots }) => slots.map((value, at) => (at % 2 === 0 ? faces[value] : value)))
-  const loopFaces = manifest.loops.map(({ turns }) =>
-    loopNumbers(turns.map((value, at) => (at % 2 === 0 ? listFaces[value]?.join(' ') : `× ${value},`)).join(' ')),
+  const pairsToText = (pairs: readonly number[]): string =>
+    pairs.map((value, at) => (at % 2 === 0 ? listFaces[value]?.join(' ') : `× ${value},`)).join(' ')
+  const loopFaces = manifest.loops.map(({ turns, notices = [] }) =>
+    loopNumbers(`${pairsToText(turns)} | ${pairsToText(notices)}`),
   )
   const at = createShowing()
   let instant = 0
@@ -91,7 +94,7 @@ const openSide = (manifest: Manifest, itemNumbers: Numbers, loopNumbers: Numbers
     },
     face: () => (at.blank ? BLANK : (faces[at.item] ?? BLANK)),
     loopFace: () => (at.blank ? BLANK : (loopFaces[at.loop] ?? BLANK)),
-    phase: () => (at.blank ? 0 : (instant - at.segmentFrom) % period()),
+    phase: () => (at.blank ? 0 : instant - at.begun + (loopOf(open, at.loop)?.starts[at.slot] ?? 0)),
     period,
   }
 }

@@ -6,14 +6,17 @@ import { type DayRule, entryToRule, hoursToRules } from '../calendar/rule.ts'
 import { civilToInstant, instantToDay, type ZoneOffsets, zoneOffsets, zoneToManifestOffsets } from '../calendar/zone.ts'
 import { BLANK, HORIZON_DAYS, type Manifest, MANIFEST_SCHEMA } from '../manifest.ts'
 import type { Content } from '../model/catalogue.ts'
-import type { Entry } from '../model/entry.ts'
+import { type Entry, MAIN_ZONE } from '../model/entry.ts'
 import type { Item } from '../model/items/item.ts'
+import { layAlerts } from './alerts.ts'
+import { appointmentsToTakeovers } from './appointments.ts'
 import type { ScreenClass } from './classes.ts'
 import { BASE_TEXT, type FontSlice, textsToSlices } from './fonts.ts'
 import { isReady, itemToMedia, itemToQr, itemToTexts } from './items.ts'
 import { createListing } from './listing.ts'
 import { playlistToPlayable } from './playable.ts'
 import { remember, rememberLast } from './remember.ts'
+import { takeoversToNumbers } from './takeovers.ts'
 import { compileTimeline, entryToRank, type Plan, type Timeline } from './timeline.ts'
 
 export type CompileInput = {
@@ -115,7 +118,7 @@ export const createCompiler = (): Compiler => {
   }))
 
   const compileBody = ({ content, screenClass, fonts }: CompileInput, zone: ZoneOffsets, from: number): Body => {
-    const { key, profile, names, layout } = screenClass
+    const { baseKey, profile, names, layout } = screenClass
     const until = from + HORIZON_DAYS * DAY_MS
     const epoch = civilToInstant(zone, EPOCH_DAY * DAY_MS)
     const context = { media: content.media, profile, qr }
@@ -128,20 +131,30 @@ export const createCompiler = (): Compiler => {
       playable: playlistToPlayable(entry.playlist, content, zone, (item) => isReady(item, context)),
     }))
 
-    const listing = createListing(plans, context)
+    const listing = createListing(context)
+    const mainZone = layout.find(({ id }) => id === MAIN_ZONE)?.id ?? layout[0]?.id
     const zones = layout.map(({ id, x, y, width, height }, index) => {
-      // Entries play in the layout's first zone; the others show the built-in card (S4).
-      const played = index === 0 ? plans : []
-      const timeline = lastTimeline(`${index} ${key}`, plansToParts(played, content.observances, from), () =>
+      // What nothing plays in shows the built-in card (S4).
+      const here = plans.filter(
+        ({ entry: { zone: named = MAIN_ZONE } }) => id === (named === MAIN_ZONE ? mainZone : named),
+      )
+      const played = here.filter(({ entry }) => entry.level !== 'appointment')
+      const timeline = lastTimeline(`${index} ${baseKey}`, plansToParts(played, content.observances, from), () =>
         compileTimeline({ plans: played, hours, zone, from, count: HORIZON_DAYS, epoch }),
       )
-      const toLoop = listing.castsToLoops(timeline.casts)
+      const toLoop = listing.castsToLoops(timeline.casts, played)
+      const patterns = timeline.patterns.map((pattern) => mapSecond(pattern, toLoop))
+      const takeovers = appointmentsToTakeovers(
+        { plans: here.filter(({ entry }) => entry.level === 'appointment'), hours, zone, from, until },
+        (plan, list) => listing.castsToLoops([[0, list]], [plan])(0),
+      )
       return {
         id,
         rect: [x, y, width, height] satisfies [number, number, number, number],
         origin: timeline.origin,
-        patterns: timeline.patterns.map((pattern) => mapSecond(pattern, toLoop)),
+        patterns,
         blocks: timeline.blocks,
+        ...(takeovers.length > 0 && { takeovers: takeoversToNumbers(takeovers) }),
       }
     })
 
@@ -160,8 +173,13 @@ export const createCompiler = (): Compiler => {
       const { screenClass, now, number, revision } = input
       const zone = zoneOf(screenClass.zone, now)
       const from = civilToInstant(zone, instantToDay(zone, now) * DAY_MS)
-      const body = lastBody(screenClass.key, inputToParts(input, from), () => compileBody(input, zone, from))
-      return { schema: MANIFEST_SCHEMA, number, revision, ...body }
+      const body = lastBody(screenClass.baseKey, inputToParts(input, from), () => compileBody(input, zone, from))
+      return {
+        schema: MANIFEST_SCHEMA,
+        number,
+        revision,
+        ...layAlerts(body, screenClass.alerts, { ...screenClass, ...input }),
+      }
     },
   }
 }

@@ -47,6 +47,13 @@ const shows = ({ template }: BulletinItem, field: BulletinField): boolean => BUL
 export const itemToMedia = (item: Item): MediaId | null =>
   item.kind !== 'bulletin' ? item.media : shows(item, 'picture') ? item.picture : null
 
+const picturesOf = ({ webp }: Profile): readonly Rendition['type'][] =>
+  webp ? ['image/webp', 'image/jpeg'] : ['image/jpeg']
+
+/** The file that suits a profile best, of a picture; null where there is none. */
+export const mediaToPicture = (media: Media, profile: Profile): ManifestMedia | null =>
+  choose(media, BOXES[profile.box], picturesOf(profile))
+
 type Files = { readonly main: ManifestMedia | null; readonly poster: ManifestMedia | null }
 
 /** The files that the item needs, or null where one of them is missing. */
@@ -55,12 +62,9 @@ const itemToFiles = (item: Item, { media, profile }: Pick<ItemContext, 'media' |
   if (wanted === null) return { main: null, poster: null }
   const document = media[wanted]
   if (document === undefined) return null
-  const pictures: readonly Rendition['type'][] = profile.webp ? ['image/webp', 'image/jpeg'] : ['image/jpeg']
   const isVideo = item.kind === 'video'
-  const main = isVideo
-    ? choose(document, ['original'], ['video/mp4', 'video/webm'])
-    : choose(document, BOXES[profile.box], pictures)
-  return main && { main, poster: isVideo ? choose(document, ['poster'], pictures) : null }
+  const main = isVideo ? choose(document, ['original'], ['video/mp4', 'video/webm']) : mediaToPicture(document, profile)
+  return main && { main, poster: isVideo ? choose(document, ['poster'], picturesOf(profile)) : null }
 }
 
 export const itemToQr = ({ link }: BulletinItem): QrModules | null => (link === null ? null : linkToQr(link))

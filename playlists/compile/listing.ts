@@ -1,9 +1,10 @@
 // What the timelines of a manifest point to, by index. A thing is listed when something first points to it, so that screens
 // fetch nothing that they never show, and the order follows from the timelines alone (S12).
 import { BLANK, type ItemShown, type List, type Loop, type Manifest, type ManifestMedia } from '../manifest.ts'
+import { DEFAULT_PER_HOUR } from '../model/entry.ts'
 import type { Item } from '../model/items/item.ts'
 import { type ItemContext, itemToShown } from './items.ts'
-import type { Cast, Plan } from './timeline.ts'
+import { type Cast, NOTICE_RANK, type Plan } from './timeline.ts'
 
 /** How long the built-in card stays, ms. It is the only slot of loop 0 of every manifest (S4). */
 export const CARD_MS = 20_000
@@ -31,15 +32,15 @@ const known = <Thing>(thing: Thing | null | undefined): Thing => {
 }
 
 export type Listing = {
-  /** For the casts of one timeline: the number of a cast, or BLANK → the index of the loop that it plays. */
-  readonly castsToLoops: (casts: readonly Cast[]) => (cast: number) => number
+  /** For the casts of one timeline, which is of these plans: the number of a cast, or BLANK → the loop that it plays. */
+  readonly castsToLoops: (casts: readonly Cast[], plans: readonly Plan[]) => (cast: number) => number
   readonly mediaIndex: (file: ManifestMedia) => number
   /** The items that were pointed to, as staff edit them. */
   readonly items: () => readonly Item[]
   readonly list: () => Pick<Manifest, 'loops' | 'lists' | 'entries' | 'items' | 'media'>
 }
 
-export const createListing = (plans: readonly Plan[], context: Omit<ItemContext, 'mediaIndex'>): Listing => {
+export const createListing = (context: Omit<ItemContext, 'mediaIndex'>): Listing => {
   const media = createIndex<string, ManifestMedia>()
   const items = createIndex<Item | 'card', ItemShown>()
   const used: Item[] = []
@@ -55,10 +56,11 @@ export const createListing = (plans: readonly Plan[], context: Omit<ItemContext,
       return known(itemToShown(item, { ...context, mediaIndex }))
     })
 
-  const listIndices: number[][] = plans.map(() => [])
-  const listIndex = (plan: number, list: number): number => {
-    const { entry, playable } = known(plans[plan])
-    const indices = known(listIndices[plan])
+  const indicesByPlan = new Map<Plan, number[]>()
+  const listIndex = (plan: Plan, list: number): number => {
+    const { entry, playable } = plan
+    let indices = indicesByPlan.get(plan)
+    if (indices === undefined) indicesByPlan.set(plan, (indices = []))
     return (indices[list] ??=
       lists.push({
         entry: entries.of(entry.id, () => entry.id),
@@ -66,23 +68,27 @@ export const createListing = (plans: readonly Plan[], context: Omit<ItemContext,
       }) - 1)
   }
 
-  const castToLoop = (cast: Cast): Loop => {
+  const castToLoop = (cast: Cast, plans: readonly Plan[]): Loop => {
     const turns: number[] = []
+    const notices: number[] = []
     for (let pair = 0; pair < cast.length; pair += 2) {
-      const plan = known(cast[pair])
-      turns.push(listIndex(plan, known(cast[pair + 1])), known(plans[plan]).entry.weight)
+      const plan = known(plans[known(cast[pair])])
+      const list = listIndex(plan, known(cast[pair + 1]))
+      if (plan.rank === NOTICE_RANK) notices.push(list, plan.entry.perHour ?? DEFAULT_PER_HOUR)
+      else turns.push(list, plan.entry.weight)
     }
-    return { turns }
+    if (turns.length === 0) turns.push(0, 1)
+    return notices.length === 0 ? { turns } : { turns, notices }
   }
 
   items.of('card', () => ({ kind: 'card' }))
   return {
-    castsToLoops(casts) {
+    castsToLoops(casts, plans) {
       const indices: number[] = []
       return (number) => {
         if (number === BLANK) return BLANK
         const cast = known(casts[number])
-        return (indices[number] ??= cast.length === 0 ? 0 : loops.push(castToLoop(cast)) - 1)
+        return (indices[number] ??= cast.length === 0 ? 0 : loops.push(castToLoop(cast, plans)) - 1)
       }
     },
     mediaIndex,

@@ -19,7 +19,7 @@ export type Plan = {
   readonly rank: number
 }
 
-/** Who plays together, as pairs (index of the plan, number of its list). Nobody: the built-in card. */
+/** Who plays together, as pairs (index of the plan, number of its list), notices last. Nobody: the built-in card. */
 export type Cast = readonly number[]
 
 export type Timeline = Blocks & {
@@ -40,25 +40,33 @@ export type TimelineInput = {
   readonly epoch: number
 }
 
+/** Of a notice, which is no rank: it plays beside whoever wins (S7). */
+export const NOTICE_RANK = 0
+
 /** S5 as one number: the highest rank that is live wins, and equals rotate together. */
 export const entryToRank = ({ level, priority }: Pick<Entry, 'level' | 'priority'>): number =>
-  ({ fallback: 1, rotate: 2, override: 2 + priority })[level]
+  ({ notice: NOTICE_RANK, fallback: 1, rotate: 2, override: 2 + priority, appointment: 12 })[level]
 
-/** Rules in a set → who plays, as indices of plans with the numbers of their lists at that instant. */
+/** Rules in a set → who plays, as indices of plans with the numbers of their lists at that instant; notices come last. */
 const chooseCast = (plans: readonly Plan[], live: readonly number[], instant: number): Cast => {
   let highest = 0
   let cast: number[] = []
+  const notices: number[] = []
   for (const index of live) {
     const plan = plans[index]
     // Opening hours are rules as well, but nobody's plan.
-    if (plan === undefined || plan.rank < highest) continue
+    if (plan === undefined || (plan.rank < highest && plan.rank !== NOTICE_RANK)) continue
     const list = listAt(plan.playable, instant)
     if (plan.playable.lists[list]?.length === 0) continue
+    if (plan.rank === NOTICE_RANK) {
+      notices.push(index, list)
+      continue
+    }
     if (plan.rank > highest) cast = []
     highest = plan.rank
     cast.push(index, list)
   }
-  return cast
+  return notices.length === 0 ? cast : [...cast, ...notices]
 }
 
 type Begin = (instant: number, cast: number) => void

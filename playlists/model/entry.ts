@@ -1,8 +1,9 @@
 // A schedule rule: which playlist, on which screens, when, how strongly. All civil parts are in the site's zone (S3).
 import * as v from 'valibot'
-import { CivilDate, Daypart } from './civil.ts'
+import { CivilDate, CivilDateTime, Daypart } from './civil.ts'
 import { Days, Exceptions } from './days.ts'
 import { CampaignId, EntryId, PlaylistId, ScreenId, SiteId, UnitId } from './ids.ts'
+import { ZoneId } from './layout.ts'
 import { tag, text } from './text.ts'
 
 /** Where an entry plays: everywhere, or on the screens named by any of the three. */
@@ -27,9 +28,17 @@ export const DateRange = v.pipe(
 )
 export type DateRange = v.InferOutput<typeof DateRange>
 
-/** S5, weakest first. Broadcasts stand above these and are not entries. */
-export const Level = v.picklist(['fallback', 'rotate', 'override'])
+/**
+ * S5, weakest first; an appointment stands above all overrides, and broadcasts, which are not entries, above that. A notice
+ * is no rank: it is inserted into whatever plays (S7).
+ */
+export const Level = v.picklist(['fallback', 'rotate', 'override', 'notice', 'appointment'])
 export type Level = v.InferOutput<typeof Level>
+
+/** The zone of a layout that is meant where none is named: the one called so, or the first. */
+export const MAIN_ZONE = 'main'
+
+export const DEFAULT_PER_HOUR = 4
 
 export const Entry = v.strictObject({
   id: EntryId,
@@ -51,6 +60,12 @@ export const Entry = v.strictObject({
   priority: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9)),
   /** Among rotating entries: how many turns it takes for each turn of one with weight 1 (S6). */
   weight: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(20)),
+  /** Of a notice: how many plays an hour it asks for (S7); DEFAULT_PER_HOUR where it is missing. */
+  perHour: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1, 'per-hour'), v.maxValue(60, 'per-hour'))),
+  /** Of an appointment, which needs it: when its playlist begins. It plays through once; dates, days and dayparts do not count. */
+  startsAt: v.optional(v.nullable(CivilDateTime)),
+  /** The zone of the screen's layout that it plays in, MAIN_ZONE where it is missing; on layouts without it, it does not play. */
+  zone: v.optional(ZoneId),
   enabled: v.boolean(),
 })
 export type Entry = v.InferOutput<typeof Entry>

@@ -5,8 +5,19 @@ import { requiredText } from './text.ts'
 
 const percent = v.pipe(v.number(), v.minValue(0), v.maxValue(100))
 
+export const ZoneId = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,23}$/, 'zone-id'))
+
+/**
+ * `main`: items fill it. `side`: clock, date, lunar date and solar term above its items. `ticker`: the words of its items run
+ * through it in one line at a reading speed.
+ */
+export const ZoneKind = v.picklist(['main', 'side', 'ticker'])
+export type ZoneKind = v.InferOutput<typeof ZoneKind>
+
 export const LayoutZone = v.strictObject({
-  id: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,23}$/)),
+  id: ZoneId,
+  /** `main` where it is missing. */
+  kind: v.optional(ZoneKind),
   x: percent,
   y: percent,
   width: percent,

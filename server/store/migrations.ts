@@ -21,6 +21,17 @@ const withExceptions = (entry: unknown): unknown => (isRecord(entry) ? { excepti
 
 const withCampaign = (entry: unknown): unknown => (isRecord(entry) ? { campaign: null, ...entry } : entry)
 
+const withKindsOfPlaying = (entry: unknown): unknown =>
+  isRecord(entry) ? { perHour: 4, startsAt: null, zone: 'main', ...entry } : entry
+
+const withOrder = (playlist: unknown): unknown =>
+  isRecord(playlist) ? { order: 'ordered', take: null, ...playlist } : playlist
+
+const withZoneKinds = (layout: unknown): unknown =>
+  isRecord(layout) && Array.isArray(layout['zones'])
+    ? { ...layout, zones: layout['zones'].map((zone: unknown) => (isRecord(zone) ? { kind: 'main', ...zone } : zone)) }
+    : layout
+
 /** In order, without gaps; the last one reads `CATALOGUE_SCHEMA - 1`. Schema 1 is the first that was ever released. */
 export const migrations: readonly Migration[] = [
   {
@@ -37,6 +48,16 @@ export const migrations: readonly Migration[] = [
       campaigns: {},
       broadcasts: {},
       feeds: {},
+    }),
+  },
+  {
+    from: 3,
+    note: 'notices, appointments and zones of entries; order of playlists and how much of them plays; kinds of zones',
+    up: (stored) => ({
+      ...stored,
+      entries: mapRecord(stored['entries'], withKindsOfPlaying),
+      playlists: mapRecord(stored['playlists'], withOrder),
+      layouts: mapRecord(stored['layouts'], withZoneKinds),
     }),
   },
 ]

@@ -52,7 +52,7 @@ describe('every schedule', () => {
   })
 
   test('[S5] an override hides what rotates, and what rotates hides a fallback', () => {
-    const rank = { fallback: 1, rotate: 2, override: 3 }
+    const rank = { notice: 0, fallback: 1, rotate: 2, override: 3, appointment: 4 }
     fc.assert(
       fc.property(schedules, instants, (random, offset) => {
         const input = toInput(random)
