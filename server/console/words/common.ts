@@ -33,6 +33,7 @@ export const commonWords = {
   'collection.sites': ['站点', 'Sites'],
   'collection.screens': ['屏', 'Screens'],
   'collection.observances': ['纪念日', 'Observances'],
+  'collection.campaigns': ['宣传活动', 'Campaigns'],
   'collection.layouts': ['版式', 'Layouts'],
   'collection.media': ['素材', 'Media'],
   'collection.items': ['内容', 'Items'],
