@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { WebSocket } from 'ws'
 import type { PublicKey } from '../../playlists/model/place.ts'
-import { PASSWORD, signIn } from '../doubles/running-controller.ts'
+import { type Client, PASSWORD, signIn } from '../doubles/running-controller.ts'
 import { createScreenKeys, type ScreenKeys, SimulatedScreen } from '../doubles/simulated-screen.ts'
 
 const SIZES = [1_000, 10_000]
@@ -62,17 +62,24 @@ const warmUp = async (origin: string, keys: readonly ScreenKeys[]): Promise<void
   for (const screen of screens) screen.stop()
 }
 
-const measureOurs = async (keys: ScreenKeys[]) => {
+/** What one round does to a controller whose screens are all connected; resolves with what is measured, ms. */
+export type Round = (fleet: {
+  client: Client
+  /** From the call of `act` until the last screen has the manifest that follows from it, ms. */
+  pushed(act: () => Promise<unknown>): Promise<number>
+  round: number
+}) => Promise<number>
+
+const measureOurs = async (keys: ScreenKeys[], round: Round) => {
   const { child, origin } = await startServer({ type: 'ours', keys: keys.map(({ publicKey }) => publicKey) })
   const client = await signIn(origin, 'admin', PASSWORD)
   await warmUp(origin, keys.slice(0, WARMED_UP_BY))
   const before = await collect(child)
-  let left = 0
+  let left = keys.length
   let lastAt = 0
   let frame = ''
   let allHave = () => {}
   const screens: SimulatedScreen[] = []
-  left = keys.length
   const first = new Promise<void>((resolve) => (allHave = resolve))
   await inGroups(keys, async (pair) => {
     await new Promise<void>((resolve) => {
@@ -93,22 +100,19 @@ const measureOurs = async (keys: ScreenKeys[]) => {
   })
   await first
   const kbPerScreen = ((await collect(child)) - before) / keys.length / 1024
-  const times: number[] = []
-  for (let round = 0; round < ROUNDS; round++) {
-    const item = await client.request('GET', '/api/items/item-0')
-    const tag = item.headers.get('etag') ?? ''
-    const body: Record<string, unknown> = await item.json()
-    for (const key of ['id', 'version', 'unit', 'changedAt', 'changedBy']) delete body[key]
-    await client.ask('PUT', '/api/items/item-0', { ...body, title: `改过 ${round}` }, { 'if-match': tag })
+  const pushed = async (act: () => Promise<unknown>): Promise<number> => {
     left = keys.length
     lastAt = 0
     const all = new Promise<void>((resolve) => (allHave = resolve))
     const from = performance.now()
-    const published = client.ask('POST', '/api/publication', { note: '' })
+    const acted = act()
     await all
-    times.push(lastAt - from)
-    await published
+    const ms = lastAt - from
+    await acted
+    return ms
   }
+  const times: number[] = []
+  for (let count = 0; count < ROUNDS; count++) times.push(await round({ client, pushed, round: count }))
   for (const screen of screens) screen.stop()
   child.kill()
   await once(child, 'exit')
@@ -145,23 +149,34 @@ const measureBare = async (count: number, frame: string) => {
   return median(times)
 }
 
-const round = (value: number, digits = 0) => Number(value.toFixed(digits))
+const rounded = (value: number, digits = 0) => Number(value.toFixed(digits))
 
-export const bench = async (): Promise<Record<string, unknown>[]> => {
+/** Rows of a bench that pushes to every screen, ours beside bare `ws` with the last frame that ours sent. */
+export const compareWithBare = async (name: string, round: Round): Promise<Record<string, unknown>[]> => {
   const rows: Record<string, unknown>[] = []
   for (const screens of SIZES) {
     const keys = Array.from({ length: screens }, () => createScreenKeys())
-    const ours = await measureOurs(keys)
+    const ours = await measureOurs(keys, round)
     const bareMs = await measureBare(screens, ours.frame)
     rows.push({
-      name: 'push',
+      name,
       screens,
-      oursMs: round(ours.ms),
-      bareMs: round(bareMs),
-      ratio: round(ours.ms / bareMs, 2),
-      kbPerScreen: round(ours.kbPerScreen, 1),
+      oursMs: rounded(ours.ms),
+      bareMs: rounded(bareMs),
+      ratio: rounded(ours.ms / bareMs, 2),
+      kbPerScreen: rounded(ours.kbPerScreen, 1),
       frameBytes: Buffer.byteLength(ours.frame),
     })
   }
   return rows
 }
+
+export const bench = (): Promise<Record<string, unknown>[]> =>
+  compareWithBare('push', async ({ client, pushed, round }) => {
+    const item = await client.request('GET', '/api/items/item-0')
+    const tag = item.headers.get('etag') ?? ''
+    const body: Record<string, unknown> = await item.json()
+    for (const key of ['id', 'version', 'unit', 'changedAt', 'changedBy']) delete body[key]
+    await client.ask('PUT', '/api/items/item-0', { ...body, title: `改过 ${round}` }, { 'if-match': tag })
+    return pushed(() => client.ask('POST', '/api/publication', { note: '' }))
+  })
