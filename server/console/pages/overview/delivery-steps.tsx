@@ -25,7 +25,7 @@ export const DeliverySteps = ({ row, revision }: Props) => {
   const missing = rest({ row, revision }, at)
   return (
     <div class="delivery">
-      {row.state.link === 'offline' && <p class="quiet small">{t('delivery.before')}</p>}
+      {row.state.link === 'offline' && at !== 'waiting' && <p class="quiet small">{t('delivery.before')}</p>}
       <ol class="delivery-steps">
         {steps.map((step) => {
           const reached = isReached(step, at)

@@ -16,7 +16,8 @@ const SLOTS = 8
 
 const toWords = (item: ItemShown | undefined): { icon: IconName; name: string } => {
   if (item === undefined) return { icon: 'moon', name: t('condition.blank') }
-  return item.kind === 'card' ? { icon: 'clock', name: t('condition.card') } : { icon: item.kind, name: item.title }
+  if (item.kind === 'card') return { icon: 'clock', name: t('condition.card') }
+  return { icon: item.kind === 'alert' ? 'warning' : item.kind, name: item.title }
 }
 
 const NowLine = ({ row }: { row: ScreenRow }) => {
