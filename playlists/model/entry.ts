@@ -52,7 +52,7 @@ export const Entry = v.strictObject({
   dates: DateRange,
   days: Days,
   /** None, where a document was made before there were any. */
-  exceptions: v.optional(Exceptions, []),
+  exceptions: v.optional(Exceptions, () => []),
   /** None means the whole day. */
   dayparts: v.pipe(v.array(Daypart), v.maxLength(12)),
   level: Level,

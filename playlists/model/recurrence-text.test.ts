@@ -33,6 +33,7 @@ describe('a recurrence is refused with the line and part that cannot be read', (
     ['week numbers in a month', 'FREQ=MONTHLY;BYWEEKNO=20', 'rrule-conflict 1 BYWEEKNO=20'],
     ['month days in a week', 'FREQ=WEEKLY;BYMONTHDAY=1', 'rrule-conflict 1 BYMONTHDAY=1'],
     ['year days in a month', 'FREQ=MONTHLY;BYYEARDAY=100', 'rrule-conflict 1 BYYEARDAY=100'],
+    ['days of the year that must be Mondays', 'FREQ=YEARLY;BYYEARDAY=1;BYDAY=MO', 'rrule-conflict 1 BYYEARDAY=1'],
     ['the second Monday of a week', 'FREQ=WEEKLY;BYDAY=2MO', 'rrule-conflict 1 BYDAY=2MO'],
     ['positions of nothing', 'FREQ=MONTHLY;BYSETPOS=-1', 'rrule-conflict 1 BYSETPOS=-1'],
     ['over 10,000 times', 'FREQ=DAILY;COUNT=10001', 'rrule-too-many 1 COUNT=10001'],

@@ -130,9 +130,13 @@ const findConflict = ({ freq, count, until, byDay, lists }: RecurrenceRule): str
   if (count !== null && until !== null) return 'COUNT'
   if (lists.BYWEEKNO !== undefined && freq !== 'YEARLY') return 'BYWEEKNO'
   if (lists.BYYEARDAY !== undefined && ['MONTHLY', 'WEEKLY', 'DAILY'].includes(freq)) return 'BYYEARDAY'
+  // RFC 5545 has these limit each other, the library does not: refused rather than played on wrong days.
+  const isOrdinal = byDay.some((day) => day.length > 2)
+  if (lists.BYYEARDAY !== undefined && (byDay.length > 0 || lists.BYMONTHDAY !== undefined)) return 'BYYEARDAY'
+  if (lists.BYMONTHDAY !== undefined && freq === 'YEARLY' && isOrdinal) return 'BYMONTHDAY'
   if (lists.BYMONTHDAY !== undefined && freq === 'WEEKLY') return 'BYMONTHDAY'
   const mayCount = freq === 'MONTHLY' || (freq === 'YEARLY' && lists.BYWEEKNO === undefined)
-  if (!mayCount && byDay.some((day) => day.length > 2)) return 'BYDAY'
+  if (!mayCount && isOrdinal) return 'BYDAY'
   const others = byDay.length + Object.keys(lists).filter((name) => name !== 'BYSETPOS').length
   return lists.BYSETPOS !== undefined && others === 0 ? 'BYSETPOS' : null
 }

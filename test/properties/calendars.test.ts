@@ -23,9 +23,10 @@ describe('solar terms', () => {
       solarTerms.forEach(({ id, zh }, index) => {
         // 小寒 is at 285°, and each next one 15° on.
         const minutes = sunReaches((285 + 15 * index) % 360, year)
+        // Within a minute of midnight the two may differ by a day: then what is told counts.
+        const day = fromMidnight(minutes) > 1 ? Math.floor(minutes / 1440) : told[index]!
+        expect([zh, toDate(told[index]!)]).toEqual([zh, toDate(day)])
         expect(solarTermToDay(id, year)).toBe(told[index])
-        if (fromMidnight(minutes) > 1)
-          expect([zh, toDate(told[index]!)]).toEqual([zh, toDate(Math.floor(minutes / 1440))])
         expect(dayToTerm(told[index]!)).toBe(index)
         expect(dayToTerm(told[index]! + 1)).toBeNull()
       })
@@ -62,8 +63,8 @@ describe('the lunar calendar', () => {
     let before = dayToLunar(civilDateToDay('2023-12-31'))
     for (let day = civilDateToDay('2024-01-01'); day < until; day++) {
       const now = dayToLunar(day)
-      if (before.day < before.length) expect(now).toEqual({ ...before, day: before.day + 1 })
-      else expect(now).toMatchObject({ first: day, day: 1 })
+      const next = before.day < before.length ? { ...before, day: before.day + 1 } : { first: day, day: 1 }
+      expect(now).toMatchObject(next)
       before = now
     }
   })

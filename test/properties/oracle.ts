@@ -6,6 +6,7 @@ import type { Content } from '../../playlists/model/catalogue.ts'
 import type { Daypart } from '../../playlists/model/civil.ts'
 import type { Entry } from '../../playlists/model/entry.ts'
 import type { OpeningHours } from '../../playlists/model/place.ts'
+import { isOnDate } from './oracle-days.ts'
 
 const MINUTE = 60_000
 
@@ -42,12 +43,7 @@ const daypartOfDate = (zone: string, date: Temporal.PlainDate, { from, until }: 
 
 const entryToWindows = (entry: Entry, zone: string, dates: readonly Temporal.PlainDate[]): Window[] =>
   dates
-    .filter((date) => {
-      const text = date.toString()
-      if (entry.dates.from !== null && text < entry.dates.from) return false
-      if (entry.dates.until !== null && text > entry.dates.until) return false
-      return entry.days.kind !== 'weekdays' || entry.days.weekdays.includes(date.dayOfWeek)
-    })
+    .filter((date) => isOnDate(entry, date))
     .flatMap((date) => {
       const dayparts = entry.dayparts.length > 0 ? entry.dayparts : [{ from: '00:00', until: '24:00' }]
       return dayparts.map((daypart) => daypartOfDate(zone, date, daypart))

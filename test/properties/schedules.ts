@@ -1,5 +1,6 @@
 // Random schedules for property tests: few entries, so that a failing one can be read, but of every sort, around one day.
 import * as fc from 'fast-check'
+import { days, weekdays } from './random-days.ts'
 import { sampleBulletin, sampleEntry, samplePlaylist } from './sample.ts'
 
 const DAY_MS = 86_400_000
@@ -18,8 +19,6 @@ const daypart = fc
   .tuple(minuteOfDay, fc.oneof(minuteOfDay, fc.constant(1440)))
   .filter(([from, until]) => from !== until)
   .map(([from, until]) => ({ from: time(from), until: time(until) }))
-
-const weekdays = fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 7 })
 
 /** Both ends, one, or none; never upside down. Texts of dates and times are in order as they are in time. */
 const maybeRange = (value: fc.Arbitrary<string>) =>
@@ -44,9 +43,16 @@ export const schedule = (date: string) => {
   const entry = fc.record({
     playlist: fc.nat(PLAYLISTS - 1).map((index) => `p${index}`),
     dates: maybeRange(nearDate),
-    days: fc.oneof(
-      fc.constant({ kind: 'every' as const }),
-      weekdays.map((list) => ({ kind: 'weekdays' as const, weekdays: list })),
+    days,
+    exceptions: fc.oneof(
+      { weight: 3, arbitrary: fc.constant([]) },
+      {
+        weight: 1,
+        arbitrary: fc.array(
+          nearDate.map((day) => ({ from: day, until: day })),
+          { maxLength: 2 },
+        ),
+      },
     ),
     dayparts: fc.array(daypart, { maxLength: 3 }),
     level: fc.constantFrom('fallback' as const, 'rotate' as const, 'rotate' as const, 'override' as const),
