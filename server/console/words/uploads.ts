@@ -27,6 +27,22 @@ export const uploadWords = {
     'The name says {claimed}, the content is something else ({actual}). Export it again from where it was made.',
   ],
   'upload.unknown': ['认不出的内容', 'something unknown'],
+  'upload.pdf': [
+    '屏上不能直接播 PDF。请在 WPS 或 PDF 阅读器里“导出为图片”（JPG 或 PNG，一页一张），再上传。',
+    'Screens cannot show a PDF. Export its pages as pictures (JPG or PNG), then upload those.',
+  ],
+  'upload.slides': [
+    '屏上不能直接播幻灯片。请在 WPS 或 PowerPoint 里“另存为”图片（JPG）或视频（MP4），再上传。',
+    'Screens cannot show slides. In PowerPoint or WPS save them as pictures (JPG) or as a video (MP4), then upload those.',
+  ],
+  'upload.text': [
+    '屏上不能直接播文档。请把文字写成一条“图文”，或“导出为图片”后上传。',
+    'Screens cannot show documents. Write the words as a bulletin, or export pictures and upload those.',
+  ],
+  'upload.office': [
+    '屏上不能直接播这种文档。请用 WPS 打开后“导出为图片”（JPG），再上传。',
+    'Screens cannot show this document. Open it and export pictures (JPG), then upload those.',
+  ],
   'upload.heic': [
     '这是 iPhone 的 HEIC 照片，屏上不能显示。请在手机“设置 › 相机 › 格式”选“兼容性最佳”，或另存为 JPG。',
     'This is an iPhone HEIC photo, which screens cannot show. Choose Settings › Camera › Formats › Most Compatible, or save it as JPG.',

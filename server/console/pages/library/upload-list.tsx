@@ -2,6 +2,7 @@
 import { forgetUpload, uploads } from '../../api/uploads.ts'
 import { UploadLine } from '../../items/upload-line.tsx'
 import { Button, LinkButton } from '../../parts/button.tsx'
+import { Mark } from '../../parts/mark.tsx'
 import { t } from '../../words/words.ts'
 import { addToPlaylist } from './add-to-playlist.tsx'
 import './upload-list.css'
@@ -26,6 +27,10 @@ export const UploadList = () => {
               ? t('library.uploadsDone', { count: ready.length })
               : t('library.uploadsFailed', { count: failed })}
         </h2>
+        {failed > 0 && (running > 0 || ready.length > 0) && (
+          <Mark tone="bad">{t('library.uploadsFailed', { count: failed })}</Mark>
+        )}
+        <span class="upload-list-gap" />
         {running === 0 && ready.length > 0 && (
           <>
             <span class="quiet small upload-list-next">{t('library.uploadsNext')}</span>
