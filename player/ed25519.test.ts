@@ -1,6 +1,6 @@
 // Against Node's own Ed25519, which is OpenSSL's, and the first vectors of RFC 8032, section 7.1.
 import { createPrivateKey, createPublicKey, sign as signByNode, verify as verifyByNode } from 'node:crypto'
-import fc from 'fast-check'
+import { assert, nat, property, uint8Array } from 'fast-check'
 import { expect, it } from 'vitest'
 import { getPublicKey, sign, verify } from './ed25519.ts'
 
@@ -38,11 +38,11 @@ it.each([
   expect(verify(hex(signature), hex(message), hex(key))).toBe(true)
 })
 
-const bytes32 = fc.uint8Array({ minLength: 32, maxLength: 32 })
+const bytes32 = uint8Array({ minLength: 32, maxLength: 32 })
 
 it('makes the same keys and signatures as Node, and takes those of Node', () => {
-  fc.assert(
-    fc.property(bytes32, fc.uint8Array({ maxLength: 300 }), (secret, message) => {
+  assert(
+    property(bytes32, uint8Array({ maxLength: 300 }), (secret, message) => {
       const signature = sign(message, secret)
       expect(toHex(signature)).toBe(signByNode(null, message, keyOf(secret)).toString('hex'))
       expect(verify(signature, message, getPublicKey(secret))).toBe(true)
@@ -52,8 +52,8 @@ it('makes the same keys and signatures as Node, and takes those of Node', () => 
 })
 
 it('takes no signature with a bit changed, in it, in what was signed, or in the key', () => {
-  fc.assert(
-    fc.property(bytes32, fc.uint8Array({ minLength: 1, maxLength: 40 }), fc.nat(), (secret, message, at) => {
+  assert(
+    property(bytes32, uint8Array({ minLength: 1, maxLength: 40 }), nat(), (secret, message, at) => {
       const key = getPublicKey(secret)
       const signature = sign(message, secret)
       const flip = (bytes: Uint8Array): Uint8Array => {
@@ -71,8 +71,8 @@ it('takes no signature with a bit changed, in it, in what was signed, or in the 
 })
 
 it('agrees with Node on whatever bytes pose as a signature and a key', () => {
-  fc.assert(
-    fc.property(fc.uint8Array({ minLength: 64, maxLength: 64 }), bytes32, (signature, key) => {
+  assert(
+    property(uint8Array({ minLength: 64, maxLength: 64 }), bytes32, (signature, key) => {
       const byNode = verifyByNode(null, Buffer.from('x'), publicKeyOf(key), signature)
       expect(verify(signature, Buffer.from('x'), key)).toBe(byNode)
     }),
@@ -85,9 +85,9 @@ it('takes no second form of a signature: its number plus the order of the group'
   const message = hex('00')
   const signature = sign(message, secret)
   const order = (1n << 252n) + 27742317777372353535851937790883648493n
-  const number = BigInt(`0x${toHex(signature.slice(32).reverse())}`) + order
+  const number = BigInt(`0x${toHex(signature.slice(32).toReversed())}`) + order
   const other = signature.slice()
-  other.set(Buffer.from(number.toString(16).padStart(64, '0'), 'hex').reverse(), 32)
+  other.set(Buffer.from(number.toString(16).padStart(64, '0'), 'hex').toReversed(), 32)
   expect(verify(other, message, getPublicKey(secret))).toBe(false)
 })
 

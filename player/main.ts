@@ -18,6 +18,13 @@ const time: Time = {
   clearTimeout: (timer) => window.clearTimeout(timer),
 }
 
+/** A build that has nothing on the screen by then is not fit, ms. */
+const FIRST_PICTURE_MS = 30_000
+
+const NO_PICTURE = 'no picture'
+const WHY = 'kepu-why'
+const NAME = 'kepu-screen'
+
 const isDemo = new URLSearchParams(location.search).has('demo')
 
 const connect: Connect = (on) => {
@@ -49,19 +56,79 @@ const hideCursor = (): void => {
   moved()
 }
 
+/** Who is on the other end of the page's worker, where there is one. */
+const worker = navigator.serviceWorker as ServiceWorkerContainer | undefined
+
+/** Tells the worker whether this build of the player is fit to be kept. */
+const judge = (word: 'good' | 'bad'): void => worker?.controller?.postMessage(word)
+
+let hasShown = isDemo
+const shows = (): void => {
+  if (!hasShown) judge('good')
+  hasShown = true
+}
+
+/** The reason outlives the page, so that the next one can say it. */
+const reload = (why: string): void => {
+  sessionStorage.setItem(WHY, why)
+  location.reload()
+}
+
+const lastWords = sessionStorage.getItem(WHY)
+sessionStorage.removeItem(WHY)
+
+const freeBytes = async (): Promise<number | null> => {
+  const { quota, usage } = (await (navigator.storage as StorageManager | undefined)?.estimate()) ?? {}
+  return quota === undefined || usage === undefined ? null : Math.max(0, Math.round(quota - usage))
+}
+
+const heapBytes = (): number =>
+  (performance as Performance & { memory?: { usedJSHeapSize: number } }).memory?.usedJSHeapSize ?? 0
+
+/** Two pages with one shelf would be one screen twice. The newer one plays; the older one waits until it is looked at. */
+const yieldToNewer = (stop: () => void): void => {
+  const tabs = new BroadcastChannel(NAME)
+  tabs.addEventListener('message', () => {
+    stop()
+    tabs.close()
+    document.addEventListener('visibilitychange', () => {
+      if (!document.hidden) location.reload()
+    })
+  })
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has none
+  tabs.postMessage('')
+}
+
+const BUILD = /[^/]*$/.exec(import.meta.url)?.[0] ?? ''
+
 const begin = async (): Promise<void> => {
   const player = await createPlayer({
     time,
     wall: () => Date.now(),
     random: () => Math.random(),
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
-    database: await openDatabase(isDemo ? 'kepu-demo' : 'kepu-screen'),
+    database: await openDatabase(isDemo ? 'kepu-demo' : NAME),
     get: (path, init) => fetch(path, init),
     connect: isDemo ? null : connect,
     stageHost: byId('stage'),
     pageHost: byId('page'),
-    build: /[^/]*$/.exec(import.meta.url)?.[0] ?? '',
+    build: BUILD,
+    lastWords,
+    reload,
+    heapBytes,
+    freeBytes,
+    shows,
+    greeted: () => void lookForNewer(),
   })
+  const lookForNewer = async (): Promise<void> => {
+    try {
+      const answer = await fetch('/player')
+      if (answer.ok && !(await answer.text()).includes(BUILD)) player.outdated()
+    } catch {
+      // The next time the controller is there.
+    }
+  }
+  if (!isDemo) yieldToNewer(player.stop)
   addEventListener('online', player.online)
   addEventListener('resize', player.resized)
   await player.start()
@@ -77,5 +144,18 @@ const beginUntilBegun = (): void => {
   })
 }
 
+if (!isDemo) {
+  time.setTimeout(() => {
+    // Once: where the one before has nothing to show either, it is not this build's fault.
+    if (hasShown || !worker?.controller || lastWords === NO_PICTURE) return
+    judge('bad')
+    reload(NO_PICTURE)
+  }, FIRST_PICTURE_MS)
+  // A worker that is new here has the page of today kept by asking for it.
+  worker?.addEventListener('controllerchange', () => {
+    void fetch('/player').then(() => (hasShown ? judge('good') : undefined), console.warn)
+  })
+  worker?.register('/player/sw.js', { scope: '/player' }).catch(console.warn)
+}
 hideCursor()
 beginUntilBegun()

@@ -3,27 +3,36 @@
 import type { Manifest } from '../playlists/manifest.ts'
 import type { Status } from '../playlists/protocol/up.ts'
 import { createShowing, openManifest, showing } from '../playlists/showing.ts'
+import type { Place } from '../playlists/protocol/down.ts'
 import { createClock } from './clock.ts'
+import { answerCommand, type CommandDeps } from './commands.ts'
 import { readFacts } from './facts.ts'
 import { openIdentity } from './identity.ts'
 import { refill } from './look/h.ts'
 import { createLink, type Connect, type Link, type LinkEvents } from './link/link.ts'
 import { drawPairing, type PairingState } from './pages/pairing.ts'
+import { drawIdentify, drawTestCard } from './pages/over.ts'
 import { createJournal } from './plays/journal.ts'
+import { takeScreenshot } from './screenshot.ts'
 import type { Database, Sealed } from './shelf/database.ts'
 import type { Get } from './shelf/download.ts'
 import { createShelf, type Held } from './shelf/shelf.ts'
 import { readPlace } from './shelf/read-manifest.ts'
-import { loadFonts } from './stage/fonts.ts'
+import { loadFonts, toFamily } from './stage/fonts.ts'
 import { createStage, type Stage } from './stage/stage.ts'
 import type { Shown } from './stage/zone.ts'
 import { createAlarm, type Time } from './time.ts'
+import { createWatch } from './watch.ts'
 
 /** Progress of a download is told at most this often, ms. */
 const PROGRESS_MS = 1_000
 
 /** A broadcast that begins within this long is on, ms. */
 const ABOUT_MS = 3_000
+
+/** How long staff see what they asked to see, ms. */
+const IDENTIFY_MS = 10_000
+const TEST_CARD_MS = 30_000
 
 /** Errors told in one status. */
 const MOST_ERRORS = 5
@@ -41,6 +50,18 @@ export type PlayerDeps = {
   stageHost: HTMLElement
   pageHost: HTMLElement
   build: string
+  /** Why the page before this one was loaded anew, or null. */
+  lastWords: string | null
+  /** Loads the page anew. */
+  reload(why: string): void
+  /** Memory that the page uses, 0 where the browser does not say. */
+  heapBytes(): number
+  /** What may still be stored, null where the browser does not say. */
+  freeBytes(): Promise<number | null>
+  /** Something is on the screen. */
+  shows(): void
+  /** The controller knows us. */
+  greeted(): void
 }
 
 export type Player = {
@@ -48,6 +69,8 @@ export type Player = {
   stop(): void
   /** The network is back. */
   online(): void
+  /** A newer player is there: it is taken at the end of the slot. */
+  outdated(): void
   /** The window has another size. */
   resized(): void
   /** Plays what did not come over the link, by the same way. */
@@ -74,6 +97,9 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
   let page: PairingState | null = { type: 'connecting' }
   let link: Link | null = null
   let errors: Status['errors'] = []
+  let free: number | null = null
+  let over: HTMLElement | null = null
+  const uncover = createAlarm(time, time.now)
   const soon = createAlarm(time, time.now)
   let isToldSoon = false
 
@@ -82,6 +108,7 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
     errors = [...errors, { at, what, detail: detail.slice(0, 200) }].slice(-MOST_ERRORS)
   }
 
+  if (deps.lastWords !== null) trouble('page', `loaded anew: ${deps.lastWords}`)
   if (deps.wall() < seen) trouble('clock', `unsure: behind by ${Math.round((seen - deps.wall()) / 1000)} s at start`)
 
   const journal = createJournal({
@@ -93,7 +120,55 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
 
   const drawPage = (): void => {
     const side = Math.min(innerWidth, innerHeight)
-    refill(pageHost, page && drawPairing(page, side))
+    refill(pageHost, page && drawPairing(page, side), over)
+  }
+
+  /** Shows something over everything else, for a while. */
+  const cover = (draw: (place: Place) => HTMLElement, ms: number): void => {
+    const place = identity.place()
+    if (place === null) throw new Error('not paired')
+    over = draw(place)
+    drawPage()
+    uncover.set(time.now() + ms, () => {
+      over = null
+      drawPage()
+    })
+  }
+
+  /** What is on is counted up to now. */
+  const reload = async (why: string): Promise<void> => {
+    await database.put('facts', clock.now(), 'seen').catch(() => undefined)
+    deps.reload(why)
+  }
+
+  const watch = createWatch({
+    time,
+    lateMs: () => (shown === null ? 0 : clock.now() - shown.until),
+    heapBytes: deps.heapBytes,
+    rebuild() {
+      stage?.stop()
+      stage?.start()
+    },
+    reload: (why) => void reload(why),
+    trouble: (detail) => trouble('page', detail),
+  })
+
+  const commands: CommandDeps = {
+    tell: (message) => link?.tell(message),
+    identify: () => cover(drawIdentify, IDENTIFY_MS),
+    testCard: () => cover(drawTestCard, TEST_CARD_MS),
+    reload: () => void reload('asked to'),
+    clearShelf: () => shelf.refresh(),
+    async screenshot() {
+      const stageShown = stageHost.firstElementChild
+      const manifest = onStage?.manifest
+      if (!(stageShown instanceof HTMLElement) || manifest === undefined) throw new Error('nothing is on')
+      const fonts = manifest.fonts.map(async (at) => ({
+        family: toFamily(String(manifest.media[at]?.[0])),
+        bytes: await shelf.blob(at),
+      }))
+      return takeScreenshot(stageShown, await Promise.all(fonts))
+    },
   }
 
   /** Says something on the page, unless there is something to play: that is never covered. */
@@ -148,6 +223,8 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
         shown(now) {
           shown = now
           if (page !== null) say(page)
+          deps.shows()
+          watch.turned()
           link?.tellStatus()
         },
         turned: journal.turn,
@@ -161,12 +238,17 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
 
   const leave = async (): Promise<void> => {
     stage?.stop()
+    journal.stop()
     stage = onStage = shown = null
     await Promise.all([identity.forget(), shelf.clear(), journal.clear()])
     say({ type: 'waiting' })
   }
 
   const readStatus = (): Omit<Status, 'type' | 'sentAt'> => {
+    deps.freeBytes().then(
+      (bytes) => (free = bytes),
+      () => undefined,
+    )
     const told = errors
     errors = []
     const now = Math.round(clock.now())
@@ -176,7 +258,7 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
       revision: onStage?.manifest.revision ?? 0,
       ...(shown ?? { item: onStage === null ? 'pairing' : 'card', from: now, until: now }),
       ...shelf.left(),
-      storageFree: null,
+      storageFree: free,
       uptimeMs: Math.round(time.now() - startedAt),
       errors: told,
     }
@@ -201,6 +283,8 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
         return identity.controller() === controller ? shelf.take(message, controller) : undefined
       case 'time':
         return clock.sample(message.sentAt, message.now)
+      case 'command':
+        return void answerCommand(message, commands)
       case 'plays-kept':
         return journal.kept(message)
       case 'unpaired':
@@ -231,9 +315,11 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
           trouble('page', `another controller: ${controller.slice(0, 12)}`)
           say({ type: 'refused' })
         },
+        dead: () => trouble('page', 'the link lay dead'),
         greeted(isGreeted) {
           if (!isGreeted) say({ type: 'connecting' })
           if (!isGreeted) journal.connected(false)
+          else deps.greeted()
         },
       },
     })
@@ -244,18 +330,23 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
       drawPage()
       await journal.start()
       const held = await shelf.start(identity.controller())
-      if (held !== null) await enter(held)
+      if (held === null) deps.shows()
+      else await enter(held)
+      watch.start()
       link?.start()
     },
     stop() {
       soon.clear()
       journal.stop()
+      watch.stop()
+      uncover.clear()
       link?.stop()
       shelf.stop()
       stage?.stop()
       refill(pageHost)
     },
     online: () => link?.tryNow(),
+    outdated: () => (stage === null ? deps.reload('newer') : watch.reloadAtBoundary('newer')),
     resized: drawPage,
     async play({ controller, welcome, manifest }) {
       if (identity.controller() !== controller) await shelf.clear()

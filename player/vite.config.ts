@@ -18,6 +18,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     rolldownOptions: {
+      input: { index: 'player/index.html', sw: 'player/sw.ts' },
+      // The worker's name stays the same, since that is how a browser knows that it is another of the same.
+      output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
       // The schemas are the controller's: of `playlists/` the player takes types, constants and `showing`. Without this
       // the schema library would come along for nothing, since a bundler cannot know that making a schema does nothing.
       treeshake: {

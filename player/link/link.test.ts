@@ -39,6 +39,7 @@ const setUp = (options: { pinned?: string } = {}) => {
   const sockets: { sent: Up[]; isOpen: boolean; say(message: object | string): void; close(code: number): void }[] = []
   const heard: Down[] = []
   const foreign: string[] = []
+  const dead: number[] = []
   const greeted: boolean[] = []
   const link = createLink({
     connect(on) {
@@ -79,6 +80,7 @@ const setUp = (options: { pinned?: string } = {}) => {
     on: {
       heard: (message) => heard.push(message),
       foreign: (controller) => foreign.push(controller),
+      dead: () => dead.push(time.now()),
       greeted: (isGreeted) => greeted.push(isGreeted),
     },
   })
@@ -99,7 +101,7 @@ const setUp = (options: { pinned?: string } = {}) => {
       if (message?.type === 'status') socket.say({ type: 'time', sentAt: message.sentAt, now: 7 })
     }
   }
-  return { link, time, pass, sockets, socketAt, heard, foreign, greeted, challenge, greet, answerAll }
+  return { link, time, pass, sockets, socketAt, heard, foreign, dead, greeted, challenge, greet, answerAll }
 }
 
 const statuses = (sent: readonly Up[]): number => sent.filter(({ type }) => type === 'status').length

@@ -35,6 +35,8 @@ export type LinkEvents = {
   heard(message: Exclude<Down, { type: 'challenge' }>, controller: string): void
   /** The challenge named another key than the one pinned. */
   foreign(controller: string): void
+  /** The socket is open, but nothing comes any more. */
+  dead(): void
   /** False when the connection is lost, true once the controller knows who we are. */
   greeted(isGreeted: boolean): void
 }
@@ -143,7 +145,10 @@ export const createLink = (deps: LinkDeps): Link => {
   }
 
   const hear = (message: Down): void => {
-    deadline.set(time.now() + DEAD_MS, () => lose(0))
+    deadline.set(time.now() + DEAD_MS, () => {
+      on.dead()
+      lose(0)
+    })
     switch (message.type) {
       case 'challenge': {
         controller = String(message.controller)
@@ -170,6 +175,7 @@ export const createLink = (deps: LinkDeps): Link => {
       case 'manifest':
       case 'unpaired':
       case 'plays-kept':
+      case 'command':
         return on.heard(message, controller)
       default:
       // A type that a newer controller says; passed over.

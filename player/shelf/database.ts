@@ -57,20 +57,20 @@ const STORES: StoreName[] = ['facts', 'media', 'parts', 'plays']
 
 const toPromise = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error)
+    request.addEventListener('success', () => resolve(request.result))
+    request.addEventListener('error', () => reject(request.error))
   })
 
 export const openDatabase = async (name: string, factory: IDBFactory = indexedDB): Promise<Database> => {
   const opening = factory.open(name, 2)
-  opening.onupgradeneeded = () => {
+  opening.addEventListener('upgradeneeded', () => {
     for (const store of STORES) {
       if (!opening.result.objectStoreNames.contains(store)) opening.result.createObjectStore(store)
     }
-  }
+  })
   const database = await toPromise(opening)
   // A newer player in another tab must not wait for this one.
-  database.onversionchange = () => database.close()
+  database.addEventListener('versionchange', () => database.close())
 
   const read = <T>(store: StoreName, ask: (store: IDBObjectStore) => IDBRequest): Promise<T> =>
     toPromise<T>(ask(database.transaction(store).objectStore(store)))
@@ -78,12 +78,12 @@ export const openDatabase = async (name: string, factory: IDBFactory = indexedDB
   const write: Database['write'] = (stores, work) =>
     new Promise((resolve, reject) => {
       const writing = database.transaction(stores, 'readwrite', { durability: 'strict' })
-      writing.oncomplete = () => resolve()
-      writing.onabort = () => reject(writing.error ?? new Error('aborted'))
+      writing.addEventListener('complete', () => resolve())
+      writing.addEventListener('abort', () => reject(writing.error))
       work({
         get: (store, key, then) => {
           const asking = writing.objectStore(store).get(key)
-          asking.onsuccess = () => then(asking.result)
+          asking.addEventListener('success', () => then(asking.result))
         },
         put: (store, value, key) => void writing.objectStore(store).put(value, key),
         delete: (store, key) => void writing.objectStore(store).delete(key),

@@ -3,11 +3,13 @@
 import type { Manifest } from '../../playlists/manifest.ts'
 import type { Sha256 } from '../../playlists/model/ids.ts'
 import type { Status } from '../../playlists/protocol/up.ts'
+import { toHex } from '../bytes.ts'
 import { toRefetchMs } from '../link/backoff.ts'
+import { createSha256 } from '../sha2.ts'
 import { toSha256 } from '../signatures.ts'
 import { createAlarm, type Time } from '../time.ts'
 import { partsOf, type Database, type Sealed } from './database.ts'
-import { WrongBytes, download, type File, type Get } from './download.ts'
+import { PART_BYTES, WrongBytes, download, type File, type Get } from './download.ts'
 import { readManifest, type Refusal } from './read-manifest.ts'
 
 const AT_ONCE = 2
@@ -46,8 +48,30 @@ export type Shelf = {
   /** An object URL of the same; good until the file is thrown away. */
   url(index: number): Promise<string>
   left(): Pick<Status, 'filesLeft' | 'bytesLeft' | 'storageUsed'>
+  /** Fetches every file anew; those that are here are shown until then. */
+  refresh(): Promise<void>
   /** Forgets the manifest and every file. */
   clear(): Promise<void>
+}
+
+/** Each file once: fonts first, then in the order in which the lists show them. */
+const byImportance = (manifest: Manifest): File[] => {
+  const files = toFiles(manifest)
+  const inOrder = manifest.lists.flatMap(({ slots }) =>
+    slots.flatMap((item, at) => {
+      const shown = at % 2 === 0 ? manifest.items[item] : undefined
+      const index =
+        shown === undefined ? null : 'media' in shown ? shown.media : 'picture' in shown ? shown.picture : null
+      return index === null ? [] : [index]
+    }),
+  )
+  const order = new Set([...manifest.fonts, ...inOrder, ...files.keys()])
+  const fileByHash = new Map<string, File>()
+  for (const index of order) {
+    const file = files[index]
+    if (file !== undefined && !fileByHash.has(file.hash)) fileByHash.set(file.hash, file)
+  }
+  return [...fileByHash.values()]
 }
 
 const toFiles = (manifest: Manifest): File[] => manifest.media.map(([hash, bytes]) => ({ hash, bytes }))
@@ -59,6 +83,10 @@ export const createShelf = ({ database, get, time, random, isUrgent, on }: Shelf
   const stored = new Map<string, number>()
   const arrived = new Map<string, number>()
   const urls = new Map<string, string>()
+  /** Files whose bytes were checked since the page began: a box's storage may rot, and a stranger may have had the box. */
+  const checked = new Set<string>()
+  /** Files that there is no room for. */
+  const leftOut = new Set<string>()
 
   const evict = async (needed: readonly (Manifest | undefined)[]): Promise<void> => {
     const keep = new Set(needed.flatMap((manifest) => manifest?.media.map(([hash]) => String(hash)) ?? []))
@@ -71,10 +99,15 @@ export const createShelf = ({ database, get, time, random, isUrgent, on }: Shelf
       })
       stored.delete(hash)
       arrived.delete(hash)
-      const url = urls.get(hash)
-      if (url !== undefined) URL.revokeObjectURL(url)
-      urls.delete(hash)
+      drop(hash)
     }
+  }
+
+  const drop = (hash: string): void => {
+    const url = urls.get(hash)
+    if (url !== undefined) URL.revokeObjectURL(url)
+    urls.delete(hash)
+    checked.delete(hash)
   }
 
   const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
@@ -89,8 +122,8 @@ export const createShelf = ({ database, get, time, random, isUrgent, on }: Shelf
 
   /** Resolves once every file of the manifest is here, or the signal says stop. */
   const fetchAll = async (manifest: Manifest, signal: AbortSignal): Promise<void> => {
-    const waiting = toFiles(manifest)
-      .filter(({ hash }, at, all) => !stored.has(hash) && all.findIndex((file) => file.hash === hash) === at)
+    const waiting = byImportance(manifest)
+      .filter(({ hash }) => !stored.has(hash) && !leftOut.has(hash))
       .map((file) => ({ file, failures: 0 }))
     const work = async (): Promise<void> => {
       for (let next = waiting.shift(); next !== undefined && !signal.aborted; next = waiting.shift()) {
@@ -108,12 +141,18 @@ export const createShelf = ({ database, get, time, random, isUrgent, on }: Shelf
             0,
             200,
           )
+          const isFull = error instanceof DOMException && error.name === 'QuotaExceededError'
           const isFirst = next.failures++ === 0
-          if (isFirst)
-            on.trouble(
-              error instanceof DOMException && error.name === 'QuotaExceededError' ? 'storage' : 'media',
-              detail,
-            )
+          if (isFirst || isFull) on.trouble(isFull ? 'storage' : 'media', detail)
+          if (isFull && next.failures > 1) {
+            // What is least important comes last, so it is the least that is left out.
+            leftOut.add(file.hash)
+            await database.delete('parts', partsOf(file.hash))
+            on.trouble('storage', `no room for ${leftOut.size} files: ${detail}`)
+            continue
+          }
+          // Then what only the manifest on screen needs has to go before its time.
+          if (isFull) await evict([manifest])
           if (isFirst && error instanceof WrongBytes)
             on.refused(manifest.number, { type: 'refused', reason: 'media', detail })
           waiting.push(next)
@@ -140,6 +179,22 @@ export const createShelf = ({ database, get, time, random, isUrgent, on }: Shelf
     run().catch((error: unknown) => on.trouble('storage', String(error).slice(0, 200)))
   }
 
+  /** Throws unless the bytes are those that the manifest promised. */
+  const check = async (hash: string, bytes: Blob): Promise<void> => {
+    if (checked.has(hash)) return
+    const digest = createSha256()
+    for (let at = 0; at < bytes.size; at += PART_BYTES) {
+      digest.update(new Uint8Array(await new Response(bytes.slice(at, at + PART_BYTES)).arrayBuffer()))
+    }
+    if (toHex(digest.digest()) === hash) return void checked.add(hash)
+    stored.delete(hash)
+    await database.delete('media', hash)
+    mend()
+    const detail = `changed on the shelf: ${hash.slice(0, 12)}`
+    on.refused(held?.manifest.number ?? null, { type: 'refused', reason: 'media', detail })
+    throw new Error(detail)
+  }
+
   /** Fetches again what the held manifest has lost. */
   const mend = (): void => {
     if (held !== null && work === null) pursue(held.manifest, () => Promise.resolve())
@@ -159,6 +214,7 @@ export const createShelf = ({ database, get, time, random, isUrgent, on }: Shelf
       mend()
       throw new Error(`lost ${hash.slice(0, 12)}`)
     }
+    await check(hash, found)
     return found.slice(0, found.size, type)
   }
 
@@ -200,6 +256,7 @@ export const createShelf = ({ database, get, time, random, isUrgent, on }: Shelf
         return on.refused(manifest.number, { type: 'refused', reason: 'older', detail: `than ${newest}` })
       }
       const next = { manifest, hash: toSha256(sealed.sealed) }
+      leftOut.clear()
       const isPartial = toFiles(manifest).some(({ hash }) => !stored.has(hash))
       const isFirst = isPartial && isUrgent(manifest)
       if (isFirst) held = next
@@ -213,10 +270,18 @@ export const createShelf = ({ database, get, time, random, isUrgent, on }: Shelf
       if (isFirst) on.switched(next, false)
     },
     left() {
-      const files = work === null ? [] : toFiles(work.manifest).filter(({ hash }) => !stored.has(hash))
+      const files =
+        work === null ? [] : toFiles(work.manifest).filter(({ hash }) => !stored.has(hash) && !leftOut.has(hash))
       const sum = (values: Iterable<number>): number => Array.from(values).reduce((total, value) => total + value, 0)
       const bytes = sum(files.map(({ hash, bytes }) => Math.max(0, bytes - (arrived.get(hash) ?? 0))))
       return { filesLeft: files.length, bytesLeft: bytes, storageUsed: sum(stored.values()) + sum(arrived.values()) }
+    },
+    async refresh() {
+      await database.delete('parts', IDBKeyRange.lowerBound([]))
+      for (const hash of stored.keys()) checked.delete(hash)
+      stored.clear()
+      leftOut.clear()
+      mend()
     },
     async clear() {
       work?.abort.abort()

@@ -6,6 +6,8 @@ const loaded = new Map<string, FontFace>()
 /** Families to be used where no slice has a character. */
 const LAST_FAMILIES = `'Noto Sans SC','Noto Sans CJK SC','Microsoft YaHei',sans-serif`
 
+export const toFamily = (hash: string): string => `kepu-${hash.slice(0, 12)}`
+
 /** Loads what is new, drops what is no longer listed, and returns a font-family list. A broken slice is left out. */
 export const loadFonts = async (
   hashes: readonly string[],
@@ -13,7 +15,7 @@ export const loadFonts = async (
 ): Promise<string> => {
   const families = await Promise.all(
     hashes.map(async (hash, at) => {
-      const family = `kepu-${hash.slice(0, 12)}`
+      const family = toFamily(hash)
       if (loaded.has(hash)) return family
       try {
         const face = new FontFace(family, await bytes(at), { weight: '100 900' })

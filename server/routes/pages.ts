@@ -13,7 +13,11 @@ const servedFrom = (root: string, base: string): MiddlewareHandler =>
   serveStatic({
     root,
     rewriteRequestPath: (path) => path.slice(base.length),
-    onFound: (path, c) => c.header('Cache-Control', path.includes('/assets/') ? FOREVER : 'no-cache'),
+    onFound(path, c) {
+      c.header('Cache-Control', path.includes('/assets/') ? FOREVER : 'no-cache')
+      // The player's page is not below its worker, but beside it.
+      if (path.endsWith('/sw.js')) c.header('Service-Worker-Allowed', base)
+    },
   })
 
 const page = (root: string): MiddlewareHandler => {
