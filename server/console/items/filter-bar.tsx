@@ -37,10 +37,12 @@ type FilterBarProps = {
   counts: Filtered['counts']
   /** Which kinds can be told apart here; none leaves the tabs out. */
   kinds: readonly ItemKind[]
+  /** Leaves out what is rarely asked, where there is little room. */
+  brief?: boolean
   onChange: (filter: ItemFilter) => void
 }
 
-export const FilterBar = ({ filter, counts, kinds, onChange }: FilterBarProps) => (
+export const FilterBar = ({ filter, counts, kinds, brief = false, onChange }: FilterBarProps) => (
   <div class="filter-bar">
     {kinds.length > 0 && (
       <Tabs
@@ -74,25 +76,29 @@ export const FilterBar = ({ filter, counts, kinds, onChange }: FilterBarProps) =
         ]}
         onChange={(theme) => onChange({ ...filter, theme })}
       />
-      <SmallSelect
-        label={t('items.filterAudience')}
-        value={filter.audience}
-        options={[
-          ['all', t('items.allAudiences')],
-          ...Audience.options.map((audience) => [audience, t(`audience.${audience}`)] as const),
-        ]}
-        onChange={(audience) => onChange({ ...filter, audience })}
-      />
-      <SmallSelect
-        label={t('items.filterState')}
-        value={filter.state}
-        options={[
-          ['all', t('items.allStates')],
-          ['unused', t('items.unused')],
-          ['over', t('items.over')],
-        ]}
-        onChange={(state) => onChange({ ...filter, state })}
-      />
+      {!brief && (
+        <>
+          <SmallSelect
+            label={t('items.filterAudience')}
+            value={filter.audience}
+            options={[
+              ['all', t('items.allAudiences')],
+              ...Audience.options.map((audience) => [audience, t(`audience.${audience}`)] as const),
+            ]}
+            onChange={(audience) => onChange({ ...filter, audience })}
+          />
+          <SmallSelect
+            label={t('items.filterState')}
+            value={filter.state}
+            options={[
+              ['all', t('items.allStates')],
+              ['unused', t('items.unused')],
+              ['over', t('items.over')],
+            ]}
+            onChange={(state) => onChange({ ...filter, state })}
+          />
+        </>
+      )}
     </div>
   </div>
 )

@@ -64,6 +64,7 @@ const ItemPicker = ({ there, onClose, onPick }: PickerProps) => {
       <Drop look="picker-drop" onFiles={add}>
         <div class="picker-bar">
           <FilterBar
+            brief
             filter={filter}
             counts={found.counts}
             kinds={['image', 'video', 'bulletin']}
