@@ -7,14 +7,16 @@ import { civilToInstant, instantToDay, type ZoneOffsets, zoneOffsets, zoneToMani
 import { BLANK, HORIZON_DAYS, type Manifest, MANIFEST_SCHEMA } from '../manifest.ts'
 import type { Content } from '../model/catalogue.ts'
 import { type Entry, MAIN_ZONE } from '../model/entry.ts'
+import type { PlaylistId } from '../model/ids.ts'
 import type { Item } from '../model/items/item.ts'
+import { treeOf } from '../model/playlist-tree.ts'
 import { layAlerts } from './alerts.ts'
 import { appointmentsToTakeovers } from './appointments.ts'
 import type { ScreenClass } from './classes.ts'
 import { BASE_TEXT, type FontSlice, textsToSlices } from './fonts.ts'
 import { isReady, itemToMedia, itemToQr, itemToTexts } from './items.ts'
 import { createListing } from './listing.ts'
-import { playlistToPlayable } from './playable.ts'
+import { type Playable, playlistToPlayable } from './playable.ts'
 import { remember, rememberLast } from './remember.ts'
 import { takeoversToNumbers } from './takeovers.ts'
 import { compileTimeline, entryToRank, type Plan, type Timeline } from './timeline.ts'
@@ -43,6 +45,8 @@ const EPOCH_DAY = civilDateToDay('2024-01-01')
 /** Of offsets on either side of what is compiled: a span of a rule reaches less far beyond its day. */
 const MARGIN_DAYS = 4
 
+const MOST_PLAYABLES = 2000
+
 /** zone and day → its offsets from the epoch to the end of the horizon. Only the last day asked for is remembered. */
 const createZones = (): ((zone: string, now: number) => ZoneOffsets) => {
   const offsetsByZone = new Map<string, ZoneOffsets>()
@@ -66,12 +70,14 @@ const inputToParts = ({ content, screenClass, fonts }: CompileInput, from: numbe
   const { layout, names, entries } = screenClass
   const parts: unknown[] = [from, fonts, layout, content.observances, ...names]
   for (const entry of entries) {
-    const playlist = content.playlists[entry.playlist]
-    parts.push(entry, playlist)
-    for (const place of playlist?.items ?? []) {
-      const item = content.items[place.item]
-      const media = item === undefined ? null : itemToMedia(item)
-      parts.push(item, media === null ? null : content.media[media])
+    parts.push(entry)
+    for (const playlist of treeOf(entry.playlist, content.playlists)) {
+      parts.push(playlist)
+      for (const place of playlist.items) {
+        const item = content.items[place.item]
+        const media = item === undefined ? null : itemToMedia(item)
+        parts.push(item, media === null ? null : content.media[media])
+      }
     }
   }
   return parts
@@ -112,6 +118,8 @@ export const createCompiler = (): Compiler => {
   const rulesByObservances = remember((observances: Observances) =>
     remember((entry: Entry) => rulesByZone(entry, observances)),
   )
+  /** What playlists play is the same for all classes that stand in the same zone and take the same renditions. */
+  const playablesByContent = remember((_: Content) => new Map<string, Playable>())
   const slicesByFonts = remember((fonts: readonly FontSlice[]) => ({
     base: textsToSlices([BASE_TEXT], fonts),
     ofItem: remember((item: Item) => textsToSlices(itemToTexts(item), fonts)),
@@ -124,11 +132,25 @@ export const createCompiler = (): Compiler => {
     const context = { media: content.media, profile, qr }
     const hours = hoursToRules(screenClass.hours)
     const rulesOf = rulesByObservances(content.observances)
+    const days = { first: instantToDay(zone, from), count: HORIZON_DAYS }
+    const playables = playablesByContent(content)
+    const alike = `${screenClass.zone} ${from} ${profile.box} ${profile.webp}`
+    const playableOf = (id: PlaylistId): Playable => {
+      const name = `${id} ${alike}`
+      let playable = playables.get(name)
+      if (playable === undefined) {
+        playable = playlistToPlayable(id, content, zone, (item) => isReady(item, context), days)
+        // Each day has its own; content that nobody edits for years must not gather them.
+        if (playables.size >= MOST_PLAYABLES) playables.clear()
+        playables.set(name, playable)
+      }
+      return playable
+    }
     const plans = screenClass.entries.map((entry) => ({
       entry,
       rule: rulesOf(entry)(screenClass.zone),
       rank: entryToRank(entry),
-      playable: playlistToPlayable(entry.playlist, content, zone, (item) => isReady(item, context)),
+      playable: playableOf(entry.playlist),
     }))
 
     const listing = createListing(context)

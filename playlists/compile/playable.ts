@@ -1,10 +1,12 @@
 // What of a playlist may play, and when: of its items only those that exist and are ready (S10), each only within its own
-// validity (S9). Between two changes the list stays the same.
-import { civilDateTimeToCivil } from '../calendar/day.ts'
-import { civilToInstant, type ZoneOffsets } from '../calendar/zone.ts'
+// validity (S9), and where it takes so many a day, the day's. Between two changes the list stays the same.
+import { civilDateTimeToCivil, DAY_MS } from '../calendar/day.ts'
+import { civilToInstant, instantToDay, type ZoneOffsets } from '../calendar/zone.ts'
 import type { Content } from '../model/catalogue.ts'
-import type { PlaylistId } from '../model/ids.ts'
+import type { ItemId, PlaylistId } from '../model/ids.ts'
 import type { Item } from '../model/items/item.ts'
+import { treeOf } from '../model/playlist-tree.ts'
+import { playlistToSequence } from './sequence.ts'
 
 export type Place = { readonly item: Item; readonly ms: number }
 
@@ -16,43 +18,57 @@ export type Playable = {
   readonly lists: readonly (readonly Place[])[]
 }
 
-type Lasting = Place & { readonly from: number; readonly until: number }
+/** Days around the compiled ones on which a list still changes, so that one sees when what is on began (S8). */
+const DAYS_AROUND = 2
 
+type Lasting = { readonly item: Item; readonly from: number; readonly until: number }
+
+/** `days`: the first that is compiled, counted from 1970-01-01, and how many. */
 export const playlistToPlayable = (
   id: PlaylistId,
   content: Content,
   zone: ZoneOffsets,
   ready: (item: Item) => boolean,
+  days: { readonly first: number; readonly count: number },
 ): Playable => {
-  const places: Lasting[] = []
-  for (const { item: itemId, ms } of content.playlists[id]?.items ?? []) {
-    const item = content.items[itemId]
-    if (item === undefined || !ready(item)) continue
-    const { from, until } = item.validity
-    places.push({
-      item,
-      ms,
-      from: from === null ? -Infinity : civilToInstant(zone, civilDateTimeToCivil(from)),
-      until: until === null ? Infinity : civilToInstant(zone, civilDateTimeToCivil(until)),
-    })
+  const tree = treeOf(id, content.playlists)
+  const lastingById = new Map<ItemId, Lasting>()
+  const bounds = new Set<number>()
+  for (const { items } of tree) {
+    for (const { item: itemId } of items) {
+      const item = content.items[itemId]
+      if (item === undefined || lastingById.has(itemId) || !ready(item)) continue
+      const { validity } = item
+      const from = validity.from === null ? -Infinity : civilToInstant(zone, civilDateTimeToCivil(validity.from))
+      const until = validity.until === null ? Infinity : civilToInstant(zone, civilDateTimeToCivil(validity.until))
+      for (const bound of [from, until]) if (Number.isFinite(bound)) bounds.add(bound)
+      lastingById.set(itemId, { item, from, until })
+    }
   }
-  if (places.every(({ from, until }) => from === -Infinity && until === Infinity)) {
-    return { changes: [], phases: [0], lists: [places] }
+  const isDaily = tree.some(({ take }) => take?.per === 'day')
+  if (isDaily) {
+    const last = days.first + days.count + DAYS_AROUND
+    for (let day = days.first - DAYS_AROUND; day <= last; day++) bounds.add(civilToInstant(zone, day * DAY_MS))
   }
-  const bounds = new Set(places.flatMap(({ from, until }) => [from, until]).filter(Number.isFinite))
-  const sorted = [...bounds].sort((a, b) => a - b)
+
   const numbers = new Map<string, number>()
   const lists: Place[][] = []
   const changes: number[] = []
   const phases: number[] = []
-  for (const start of [-Infinity, ...sorted]) {
-    const valid = places.map(({ from, until }, index) => (from <= start && start < until ? index : -1))
-    const name = valid.join(' ')
+  for (const start of [-Infinity, ...[...bounds].sort((a, b) => a - b)]) {
+    const list = playlistToSequence<Place>(id, {
+      playlists: content.playlists,
+      day: Math.max(days.first - DAYS_AROUND - 1, isDaily && start > -Infinity ? instantToDay(zone, start) : -Infinity),
+      toPlace: ({ item: itemId, ms }) => {
+        const lasting = lastingById.get(itemId)
+        return lasting !== undefined && lasting.from <= start && start < lasting.until
+          ? { item: lasting.item, ms }
+          : null
+      },
+    })
+    const name = list.map(({ item, ms }) => `${item.id} ${ms}`).join(' ')
     let number = numbers.get(name)
-    if (number === undefined) {
-      numbers.set(name, (number = lists.length))
-      lists.push(places.filter((_, index) => valid[index] !== -1).map(({ item, ms }) => ({ item, ms })))
-    }
+    if (number === undefined) numbers.set(name, (number = lists.push(list) - 1))
     if (phases.at(-1) === number) continue
     if (phases.length > 0) changes.push(start)
     phases.push(number)

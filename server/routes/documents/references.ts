@@ -30,8 +30,14 @@ const referencesByCollection: { readonly [C in CollectionName]?: (document: Unve
     { collection: 'layouts', id: layout, path: 'layout' },
   ],
   items: (item) => itemToReferences(item),
-  playlists: ({ items }) =>
-    items.map(({ item }, index) => ({ collection: 'items', id: item, path: `items.${index}.item` })),
+  playlists: ({ items, inside = [] }) => [
+    ...items.map(({ item }, index) => ({ collection: 'items' as const, id: item, path: `items.${index}.item` })),
+    ...inside.map(({ playlist }, index) => ({
+      collection: 'playlists' as const,
+      id: playlist,
+      path: `inside.${index}.playlist`,
+    })),
+  ],
   campaigns: ({ when }) =>
     when.kind === 'observance' && !isBuiltInObservance(when.observance)
       ? [{ collection: 'observances', id: when.observance, path: 'when.observance' }]

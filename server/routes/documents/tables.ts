@@ -1,7 +1,7 @@
 // One row per collection: what the API takes, and how a document is made of it. All else is the same for all and stands in
 // `collection-routes.ts`.
 import * as v from 'valibot'
-import { entryToRefusal } from '../../../playlists/calendar/entry-warnings.ts'
+import { type EntryRefusal, entryToRefusal } from '../../../playlists/calendar/entry-warnings.ts'
 import { builtInObservances } from '../../../playlists/calendar/observances-data.ts'
 import type { Catalogue, CollectionName, Documents } from '../../../playlists/model/catalogue.ts'
 import type { Campaign } from '../../../playlists/model/campaign.ts'
@@ -22,6 +22,7 @@ import type { Layout } from '../../../playlists/model/layout.ts'
 import type { Media } from '../../../playlists/model/media.ts'
 import type { Observance } from '../../../playlists/model/observance.ts'
 import type { Screen, Site, Unit } from '../../../playlists/model/place.ts'
+import { DEEPEST_PLAYLIST, playlistToRefusal } from '../../../playlists/model/playlist-tree.ts'
 import type { Playlist } from '../../../playlists/model/playlist.ts'
 import type { Failure } from '../../failures.ts'
 import type { Edit, Unversioned } from '../../store/store.ts'
@@ -110,7 +111,21 @@ export const playlists: MadeRow<'playlists', v.InferOutput<typeof inputs.Playlis
   prefix: 'p',
   create: (id, input, { unit }) => ({ ...input, id: v.parse(PlaylistId, id), unit }),
   replace: ({ id, unit }, input) => ({ ...input, id, unit }),
+  check: ({ playlists }, playlist) => {
+    const refusal = playlistToRefusal(playlist, playlists)
+    if (refusal === null) return null
+    const message =
+      refusal.type === 'playlist-cycle'
+        ? 'A playlist must not contain itself, nor one that contains it'
+        : `Playlists may lie inside each other ${DEEPEST_PLAYLIST} deep`
+    return { type: 'invalid', issues: [{ path: 'inside', rule: refusal.type, message }] }
+  },
 }
+
+export const refusalToFailure = ({ type, bound }: EntryRefusal): Failure => ({
+  type: 'invalid',
+  issues: [{ path: 'days.rule', rule: type, message: `More than ${bound} occurrences within 400 days` }],
+})
 
 export const entries: MadeRow<'entries', v.InferOutput<typeof inputs.EntryInput>> = {
   collection: 'entries',
@@ -118,10 +133,12 @@ export const entries: MadeRow<'entries', v.InferOutput<typeof inputs.EntryInput>
   create: (id, input, { unit }) => ({ ...input, id: v.parse(EntryId, id), unit }),
   replace: ({ id, unit }, input) => ({ ...input, id, unit }),
   check: (_, entry) => {
+    if (entry.level === 'appointment' && (entry.startsAt ?? null) === null) {
+      const message = 'An appointment needs the time at which it begins'
+      return { type: 'invalid', issues: [{ path: 'startsAt', rule: 'appointment-start', message }] }
+    }
     const refusal = entryToRefusal(entry)
-    if (refusal === null) return null
-    const message = `More than ${refusal.bound} occurrences within 400 days`
-    return { type: 'invalid', issues: [{ path: 'days.rule', rule: refusal.type, message }] }
+    return refusal === null ? null : refusalToFailure(refusal)
   },
 }
 
