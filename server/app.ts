@@ -7,6 +7,7 @@ import type { House, SignedIn } from './house.ts'
 import type { ControllerKey } from './publish/controller-key.ts'
 import { answerBug, answerFailure } from './problems.ts'
 import { createBroadcastRoutes } from './routes/broadcasts.ts'
+import { createCalendarRoutes } from './routes/calendar.ts'
 import { createDocsRoutes } from './routes/docs.ts'
 import { createDocumentRoutes } from './routes/documents/documents.ts'
 import { safeHeaders } from './routes/headers.ts'
@@ -54,6 +55,7 @@ export const createCoreApp = (house: House, uploads: Uploads) => {
     .route('/api', createDocsRoutes(app, house))
     .route('/api', createSessionRoutes(house))
     .route('/api', createDocumentRoutes(house))
+    .route('/api', createCalendarRoutes(house))
     .route('/api', createOriginalRoutes(house))
     .route('/api', createUploadRoutes(uploads))
     .route('/api', createHistoryRoutes(house))

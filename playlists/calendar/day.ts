@@ -36,6 +36,13 @@ export const dayToCivil = (day: number): { readonly year: number; readonly month
 
 export const dayToYear = (day: number): number => dayToCivil(day).year
 
+const pad = (value: number, length: number): string => String(value).padStart(length, '0')
+
+export const dayToCivilDate = (day: number): CivilDate => {
+  const { year, month, day: date } = dayToCivil(day)
+  return `${pad(year, 4)}-${pad(month, 2)}-${pad(date, 2)}`
+}
+
 export const civilDateToDay = (date: CivilDate): number =>
   civilToDay(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10)))
 

@@ -2,13 +2,8 @@ import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { sampleEntry } from '../../test/properties/sample.ts'
 import { Days } from '../model/days.ts'
-import { civilDateToDay, dayToCivil } from './day.ts'
+import { civilDateToDay, dayToCivilDate } from './day.ts'
 import { whenToTest } from './rule.ts'
-
-const toDate = (day: number): string => {
-  const { year, month, day: date } = dayToCivil(day)
-  return `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`
-}
 
 type Over = Parameters<typeof sampleEntry>[2]
 
@@ -22,7 +17,11 @@ const runs = (over: Over, from: string, until: string): string => {
     if (last !== undefined && last[1] === day - 1) last[1] = day
     else found.push([day, day])
   }
-  return found.map(([first, last]) => (first === last ? toDate(first) : `${toDate(first)}..${toDate(last)}`)).join(' ')
+  return found
+    .map(([first, last]) =>
+      first === last ? dayToCivilDate(first) : `${dayToCivilDate(first)}..${dayToCivilDate(last)}`,
+    )
+    .join(' ')
 }
 
 describe('an entry is on', () => {

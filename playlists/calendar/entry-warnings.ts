@@ -1,12 +1,12 @@
 // What staff should know of an entry that is allowed as it is: it may never play, or play on days that are only guessed.
 // And the one thing that is refused because the calendar finds it, not the schema.
-import type { Entry } from '../model/entry.ts'
+import { HORIZON_DAYS } from '../manifest.ts'
 import type { ObservanceId } from '../model/ids.ts'
 import { MOST_OCCURRENCES, readRecurrence } from '../model/recurrence-text.ts'
 import { civilDateToDay, dayToYear } from './day.ts'
 import { findObservance, observanceInYear } from './observances.ts'
 import { isTooMuch, needsStart } from './recurrence.ts'
-import { type Surroundings, whenToTest } from './rule.ts'
+import { type Surroundings, type When, whenToTest } from './rule.ts'
 import { announcedYears } from './workdays.ts'
 
 /** `type` is the word for dictionaries. */
@@ -24,12 +24,8 @@ export type EntryWarning =
   /** The rule counts from a day that nobody gave, 2024-01-01. */
   | { readonly type: 'rrule-without-start' }
 
-type Ruled = Pick<Entry, 'dates' | 'days' | 'exceptions' | 'dayparts'>
-
 /** Longer than any of these calendars takes to come round again: a leap day is on each weekday within 40 years. */
 const FAR_DAYS = 41 * 366
-
-const HORIZON_DAYS = 400
 
 const hasDay = (isOn: (day: number) => boolean, from: number, until: number): boolean => {
   for (let day = from; day <= until; day++) if (isOn(day)) return true
@@ -37,8 +33,8 @@ const hasDay = (isOn: (day: number) => boolean, from: number, until: number): bo
 }
 
 /** `today`: counted from 1970-01-01. */
-export const entryToWarnings = (entry: Ruled, today: number, surroundings: Surroundings): EntryWarning[] => {
-  const { dates, days } = entry
+export const entryToWarnings = (when: When, today: number, surroundings: Surroundings): EntryWarning[] => {
+  const { dates, days } = when
   const last = dates.until === null ? Infinity : civilDateToDay(dates.until)
   if (last < today) return [{ type: 'over' }]
   const first = Math.max(today, dates.from === null ? today : civilDateToDay(dates.from))
@@ -46,7 +42,7 @@ export const entryToWarnings = (entry: Ruled, today: number, surroundings: Surro
   const observance = days.kind === 'observance' ? findObservance(days.observance, surroundings.observances) : null
   if (days.kind === 'observance' && observance === null) {
     warnings.push({ type: 'observance-gone', observance: days.observance })
-  } else if (!hasDay(whenToTest(entry, surroundings), first, Math.min(last, first + FAR_DAYS))) {
+  } else if (!hasDay(whenToTest(when, surroundings), first, Math.min(last, first + FAR_DAYS))) {
     warnings.push({ type: 'never' })
   }
 
@@ -68,11 +64,11 @@ export const entryToWarnings = (entry: Ruled, today: number, surroundings: Surro
   return warnings
 }
 
-/** More occurrences than a rule may have: `bound` of them within the horizon. null where it is within the bound. */
-export const entryToRefusal = ({
-  dates,
-  days,
-}: Pick<Entry, 'dates' | 'days'>): { readonly type: 'rrule-too-many'; readonly bound: number } | null => {
+/** More occurrences within the horizon than a rule may have. */
+export type EntryRefusal = { readonly type: 'rrule-too-many'; readonly bound: number }
+
+/** null where it is within the bound. */
+export const entryToRefusal = ({ dates, days }: Pick<When, 'dates' | 'days'>): EntryRefusal | null => {
   if (days.kind !== 'rrule') return null
   const reading = readRecurrence(days.rule)
   return reading.type === 'read' && isTooMuch(reading.recurrence, dates.from)

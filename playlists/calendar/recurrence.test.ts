@@ -1,17 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { readRecurrence } from '../model/recurrence-text.ts'
-import { civilDateToDay, dayToCivil } from './day.ts'
+import { civilDateToDay, dayToCivilDate } from './day.ts'
 import { isTooMuch, needsStart, recurrenceToList } from './recurrence.ts'
 
 const read = (text: string) => {
   const reading = readRecurrence(text)
   if (reading.type !== 'read') throw new Error(JSON.stringify(reading))
   return reading.recurrence
-}
-
-const toDate = (day: number): string => {
-  const { year, month, day: date } = dayToCivil(day)
-  return `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`
 }
 
 type Range = { first?: string | null; zone?: string; from?: string; until?: string; most?: number }
@@ -27,7 +22,7 @@ const list = (
     zone,
   )(civilDateToDay(from), civilDateToDay(until))
     .slice(0, most)
-    .map(toDate)
+    .map(dayToCivilDate)
     .join(' ')
 
 describe('a recurrence gives the days that RFC 5545 says', () => {

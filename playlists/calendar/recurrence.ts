@@ -3,6 +3,7 @@
 // a day (S3 is for dayparts). The work is bounded: a rule with more than MOST_OCCURRENCES is refused when it is saved, and
 // where one exceeds the bound later, as today moves on, it has no days there.
 import { RRuleTemporal } from 'rrule-temporal'
+import { HORIZON_DAYS } from '../manifest.ts'
 import type { CivilDate } from '../model/civil.ts'
 import {
   MOST_OCCURRENCES,
@@ -10,15 +11,12 @@ import {
   type RecurrenceRule,
   type RecurrenceTime,
 } from '../model/recurrence-text.ts'
-import { civilDateTimeToCivil, DAY_MS, dayToCivil } from './day.ts'
+import { civilDateTimeToCivil, DAY_MS, dayToCivilDate } from './day.ts'
 import type { DayList } from './day-list.ts'
 import { offsetAtInstant, zoneOffsets } from './zone.ts'
 
 /** Where neither the text nor the entry says when it starts; a Monday. */
 export const DEFAULT_START: CivilDate = '2024-01-01'
-
-/** How many days of a rule are counted against MOST_OCCURRENCES: the horizon. */
-const BOUNDED_DAYS = 400
 
 /** Where a longer range exceeds the bound it is asked for in halves, down to this many days. */
 const FEWEST_DAYS = 128
@@ -32,16 +30,13 @@ const timeToCivil = ({ date, time, isUtc }: RecurrenceTime, zone: string, missin
 const timeToDay = (time: RecurrenceTime, zone: string): number =>
   Math.floor(timeToCivil(time, zone, '00:00:00') / DAY_MS)
 
-const pad = (value: number, length: number): string => String(value).padStart(length, '0')
+const twoDigits = (value: number): string => String(value).padStart(2, '0')
 
 /** As the library takes moments. Only its text is read; civil ms stand in for UTC. */
 const civilToZoned = (civil: number) => {
-  const { year, month, day } = dayToCivil(Math.floor(civil / DAY_MS))
   const second = Math.floor(civil / 1000) % 86_400
-  const time = [Math.floor(second / 3600), Math.floor(second / 60) % 60, second % 60]
-    .map((part) => pad(part, 2))
-    .join(':')
-  const text = `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}T${time}+00:00[UTC]`
+  const time = [Math.floor(second / 3600), Math.floor(second / 60) % 60, second % 60].map(twoDigits).join(':')
+  const text = `${dayToCivilDate(Math.floor(civil / DAY_MS))}T${time}+00:00[UTC]`
   return { timeZoneId: 'UTC', toString: () => text }
 }
 
@@ -105,12 +100,12 @@ export const recurrenceToList = (recurrence: Recurrence, firstDate: CivilDate | 
   }
 }
 
-/** Whether its first 400 days take more than MOST_OCCURRENCES steps, as rules of minutes do. */
+/** Whether it has more than MOST_OCCURRENCES within a horizon from its first day, as rules of minutes do. */
 export const isTooMuch = (recurrence: Recurrence, firstDate: CivilDate | null): boolean => {
   if (recurrence.rule === null) return false
   const start = recurrenceToStart(recurrence, firstDate, 'UTC')
   const first = Math.floor(start / DAY_MS)
-  return findDays(ruleToLibrary(recurrence.rule, start, 'UTC'), first, first + BOUNDED_DAYS) === null
+  return findDays(ruleToLibrary(recurrence.rule, start, 'UTC'), first, first + HORIZON_DAYS) === null
 }
 
 /** Whether another first day would make other days: then a rule without DTSTART and first date is a guess. */

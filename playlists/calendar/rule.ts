@@ -24,8 +24,8 @@ export const daypartToSpan = (daypart: Daypart): DaySpan => {
   return { from, until: until > from ? until : until + DAY_SECONDS }
 }
 
-/** All of an entry that says when. */
-export type When = Pick<Entry, 'dates' | 'days' | 'exceptions' | 'dayparts'>
+/** All of an entry that says on which days. */
+export type When = Pick<Entry, 'dates' | 'days' | 'exceptions'>
 
 /** What an entry's days need beyond itself: the site's IANA zone, and the staff's own observances. */
 export type Surroundings = { readonly zone: string; readonly observances: Observances }
@@ -46,7 +46,7 @@ export const whenToTest = ({ dates, days, exceptions }: When, { zone, observance
 }
 
 /** Days × dayparts; no dayparts are the whole day. */
-export const entryToRule = (when: When, surroundings: Surroundings): DayRule => ({
+export const entryToRule = (when: When & Pick<Entry, 'dayparts'>, surroundings: Surroundings): DayRule => ({
   isOn: whenToTest(when, surroundings),
   spans: when.dayparts.length === 0 ? [WHOLE_DAY] : when.dayparts.map(daypartToSpan),
 })

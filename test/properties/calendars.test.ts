@@ -1,7 +1,7 @@
 // The calendars against the sky: every solar term and every lunar day from 2024 to 2035, and what almanacs print for them.
 import { describe, expect, test } from 'vitest'
 import { daysToAlmanac } from '../../playlists/calendar/almanac.ts'
-import { civilDateToDay, dayToCivil } from '../../playlists/calendar/day.ts'
+import { civilDateToDay, dayToCivilDate } from '../../playlists/calendar/day.ts'
 import { dayToLunar, lunarDayToDays, yearToLunarMonths } from '../../playlists/calendar/lunar.ts'
 import { dayToTerm, solarTermToDay, yearToTermDays } from '../../playlists/calendar/solar-terms.ts'
 import { lunarFestivals } from '../../playlists/model/lunar-day.ts'
@@ -9,11 +9,6 @@ import { solarTerms } from '../../playlists/model/solar-terms.ts'
 import { fromMidnight, monthsFromSolstice, sunReaches } from './astronomy.ts'
 
 const YEARS = Array.from({ length: 12 }, (_, index) => 2024 + index)
-
-const toDate = (day: number): string => {
-  const { year, month, day: date } = dayToCivil(day)
-  return `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`
-}
 
 describe('solar terms', () => {
   for (const year of YEARS) {
@@ -25,7 +20,7 @@ describe('solar terms', () => {
         const minutes = sunReaches((285 + 15 * index) % 360, year)
         // Within a minute of midnight the two may differ by a day: then what is told counts.
         const day = fromMidnight(minutes) > 1 ? Math.floor(minutes / 1440) : told[index]!
-        expect([zh, toDate(told[index]!)]).toEqual([zh, toDate(day)])
+        expect([zh, dayToCivilDate(told[index]!)]).toEqual([zh, dayToCivilDate(day)])
         expect(solarTermToDay(id, year)).toBe(told[index])
         expect(dayToTerm(told[index]!)).toBe(index)
         expect(dayToTerm(told[index]! + 1)).toBeNull()
@@ -45,7 +40,7 @@ describe('solar terms', () => {
     ['dongzhi', '2027-12-22', ''],
   ] as const) {
     test(`${term} of ${date.slice(0, 4)} is ${date} ${what}`, () => {
-      expect(toDate(solarTermToDay(term, Number(date.slice(0, 4))))).toBe(date)
+      expect(dayToCivilDate(solarTermToDay(term, Number(date.slice(0, 4))))).toBe(date)
     })
   }
 })
@@ -106,7 +101,9 @@ describe('the lunar calendar', () => {
       const shift = festival.month === 12 ? 1 : 0
       const told = dates.split(' ').map((date) => {
         const year = Number(date.slice(0, 4)) - shift
-        return lunarDayToDays({ month: festival.month, day: festival.day, leap: 'first' }, year).map(toDate).join()
+        return lunarDayToDays({ month: festival.month, day: festival.day, leap: 'first' }, year)
+          .map(dayToCivilDate)
+          .join()
       })
       expect(told.join(' ')).toBe(dates)
     })

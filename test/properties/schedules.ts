@@ -45,7 +45,7 @@ export const schedule = (date: string) => {
     dates: maybeRange(nearDate),
     days,
     exceptions: fc.oneof(
-      { weight: 3, arbitrary: fc.constant([]) },
+      { weight: 3, arbitrary: fc.constant<{ from: string; until: string }[]>([]) },
       {
         weight: 1,
         arbitrary: fc.array(
