@@ -12,7 +12,11 @@ const shown = (value: unknown): string => {
       ? value.join('、')
       : t('conflict.entries', { count: value.length })
   if (typeof value === 'string' || typeof value === 'number') return String(value)
-  return JSON.stringify(value)
+  // A range says its ends; what else is nested is told apart in its form, not here.
+  if (typeof value === 'object' && 'from' in value && 'until' in value) {
+    return `${String(value.from ?? t('common.none'))} – ${String(value.until ?? t('common.none'))}`
+  }
+  return t('conflict.nested')
 }
 
 const fieldName = (field: string): string => {

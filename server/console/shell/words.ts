@@ -60,6 +60,7 @@ export const shellWords = {
   'conflict.mine': ['用我的', 'Use mine'],
   'conflict.theirs': ['用对方的', 'Use theirs'],
   'conflict.later': ['先不保存', 'Not now'],
+  'conflict.nested': ['（改法不同）', '(set differently)'],
   'conflict.entries': ['{count} 项', '{count} {count:entry|entries}'],
   'field.name': ['名称', 'Name'],
   'field.title': ['标题', 'Title'],

@@ -11,7 +11,6 @@ export const bulletinWords = {
   ],
   'bulletins.kept': ['没写完的图文', 'Unfinished'],
   'bulletins.goOn': ['继续写', 'Go on'],
-  'bulletins.keptAt': ['上次修改', 'Last changed'],
   'bulletins.saved': ['已保存。发布后屏上才会播放。', 'Saved. Screens show it once it is published.'],
   'bulletins.create': ['保存到素材库', 'Save to the library'],
   'bulletins.copy': ['复制一份', 'Make a copy'],

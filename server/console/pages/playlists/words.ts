@@ -11,8 +11,6 @@ export const playlistWords = {
     '节目单是按顺序播放的一组内容。建好以后，在“排期”里决定它在哪些屏、什么时候播。',
     'A playlist is what plays, in order. The schedule then says where and when.',
   ],
-  'playlists.contents': ['内容', 'Contents'],
-  'playlists.total': ['总长', 'Length'],
   'playlists.where': ['在哪里播', 'Where'],
   'playlists.count': ['共 {count} 条 · {length}', '{count} {count:item|items} · {length}'],
   'playlists.nothing': ['还没有内容', 'Empty'],

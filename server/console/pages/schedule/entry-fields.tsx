@@ -53,8 +53,9 @@ const PlaylistField = ({ form }: { form: Form<EntryDraft> }) => {
 }
 
 /** "接下来：12 月 21 日至 12 月 23 日…", where the days are not plain to see. */
-const nextToWords = ({ dates, days, exceptions, dayparts }: EntryDraft, { today, surroundings }: Calendar): string => {
-  const found = findStretches({ dates, days, exceptions, dayparts }, today, surroundings, SHOWN_STRETCHES + 1)
+const nextToWords = (draft: EntryDraft, { today, surroundings }: Calendar): string => {
+  const { days, exceptions } = draft
+  const found = findStretches(draft, today, surroundings, SHOWN_STRETCHES + 1)
   if (found.length === 0) return t('form.never')
   const say = (date: string): string => formatDay(Date.parse(`${date}T12:00:00Z`), slowNow.value, language.value, 'UTC')
   if (days.kind === 'every' && exceptions.length === 0) return ''
