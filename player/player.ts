@@ -167,7 +167,11 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
         family: toFamily(String(manifest.media[at]?.[0])),
         bytes: await shelf.blob(at),
       }))
-      return takeScreenshot(stageShown, await Promise.all(fonts))
+      return takeScreenshot(
+        stageShown,
+        await Promise.all(fonts),
+        (ms) => new Promise((run) => time.setTimeout(run, ms)),
+      )
     },
   }
 

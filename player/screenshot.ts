@@ -4,6 +4,8 @@ import { LARGEST_PICTURE_BYTES } from '../playlists/protocol/up.ts'
 
 /** Its longer side, px. */
 const LONGEST = 1280
+/** A drawing says that it is decoded before its fonts are; nothing says when they are, ms. */
+const FONTS_MS = 1_000
 const QUALITIES = [0.8, 0.6, 0.4, 0.2]
 
 export type Font = { family: string; bytes: Blob }
@@ -48,7 +50,11 @@ const styles = (): string =>
   Array.from(document.styleSheets, ({ cssRules }) => Array.from(cssRules, ({ cssText }) => cssText).join('')).join('')
 
 /** Base64 of a JPEG; `stage` is in the document. Throws where this browser cannot. */
-export const takeScreenshot = async (stage: HTMLElement, fonts: readonly Font[]): Promise<string> => {
+export const takeScreenshot = async (
+  stage: HTMLElement,
+  fonts: readonly Font[],
+  pause: (ms: number) => Promise<void>,
+): Promise<string> => {
   const copy = document.createElement('div')
   copy.append(stage.cloneNode(true))
   const sources = stage.querySelectorAll<Pixels>('img,video,canvas')
@@ -73,6 +79,7 @@ export const takeScreenshot = async (stage: HTMLElement, fonts: readonly Font[])
   const picture = new Image()
   picture.src = `data:image/svg+xml,${encodeURIComponent(svg)}`
   await picture.decode()
+  await pause(FONTS_MS)
   const canvas = draw(picture, [width, height])
   for (const quality of QUALITIES) {
     const base64 = canvas.toDataURL('image/jpeg', quality).split(',')[1] ?? ''
