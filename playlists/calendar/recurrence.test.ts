@@ -227,6 +227,8 @@ describe('the work is bounded', () => {
     ['FREQ=MINUTELY', true],
     ['FREQ=SECONDLY;INTERVAL=2', true],
     ['FREQ=DAILY;BYHOUR=0,1,2,3;BYMINUTE=0,1,2,3,4,5,6,7,8,9', true],
+    ['FREQ=DAILY;BYMONTH=6;COUNT=3000', true],
+    ['FREQ=DAILY;BYMONTH=6;COUNT=100', false],
     ['FREQ=HOURLY', false],
     ['FREQ=MINUTELY;COUNT=10000', false],
     ['FREQ=DAILY', false],

@@ -11,8 +11,8 @@ import {
   type RecurrenceRule,
   type RecurrenceTime,
 } from '../model/recurrence-text.ts'
-import { civilDateTimeToCivil, DAY_MS, dayToCivilDate } from './day.ts'
-import type { DayList } from './day-list.ts'
+import { civilDateTimeToCivil, civilDateToDay, DAY_MS, dayToCivilDate } from './day.ts'
+import { type DayList, NO_DAYS } from './day-list.ts'
 import { offsetAtInstant, zoneOffsets } from './zone.ts'
 
 /** Where neither the text nor the entry says when it starts; a Monday. */
@@ -75,12 +75,28 @@ const findDays = (rule: RRuleTemporal, from: number, until: number): number[] | 
   }
 }
 
+/** As findDays, but one that is over the bound is asked in halves, each with a bound of its own. */
 const findDaysInParts = (rule: RRuleTemporal, from: number, until: number): number[] => {
   const days = findDays(rule, from, until)
   if (days !== null) return days
   if (until - from <= FEWEST_DAYS) return []
   const middle = from + ((until - from) >> 1)
   return [...findDaysInParts(rule, from, middle), ...findDaysInParts(rule, middle, until)]
+}
+
+const AFTER_ALL = civilDateToDay('2199-12-31') + 1
+
+/** All days of a rule with COUNT: they are counted from its start, so they are found once, and never from the middle. */
+const findCountedDays = (rule: RRuleTemporal, start: number): number[] | null =>
+  findDays(rule, Math.floor(start / DAY_MS), AFTER_ALL)
+
+/** The rule's own days, before RDATE and EXDATE. */
+const ruleToList = (rule: RecurrenceRule, start: number, zone: string): DayList => {
+  const library = ruleToLibrary(rule, start, zone)
+  if (rule.count === null) return (from, until) => findDaysInParts(library, from, until)
+  let counted: number[] | null = null
+  return (from, until) =>
+    (counted ??= findCountedDays(library, start) ?? []).filter((day) => day >= from && day < until)
 }
 
 /** Civil ms of the first moment: DTSTART, else the entry's first date, else DEFAULT_START. */
@@ -90,22 +106,24 @@ const recurrenceToStart = ({ start }: Recurrence, firstDate: CivilDate | null, z
 /** `firstDate`: the entry's; `zone`: the site's, by IANA name. */
 export const recurrenceToList = (recurrence: Recurrence, firstDate: CivilDate | null, zone: string): DayList => {
   const start = recurrenceToStart(recurrence, firstDate, zone)
-  const rule = recurrence.rule === null ? null : ruleToLibrary(recurrence.rule, start, zone)
+  const ruled = recurrence.rule === null ? NO_DAYS : ruleToList(recurrence.rule, start, zone)
   const added = recurrence.added.map((time) => timeToDay(time, zone))
   const dropped = new Set(recurrence.dropped.map((time) => timeToDay(time, zone)))
   return (from, until) => {
-    const days = new Set(rule === null ? [] : findDaysInParts(rule, from, until))
+    const days = new Set(ruled(from, until))
     for (const day of added) if (day >= from && day < until) days.add(day)
     return [...days].filter((day) => !dropped.has(day)).sort((a, b) => a - b)
   }
 }
 
-/** Whether it has more than MOST_OCCURRENCES within a horizon from its first day, as rules of minutes do. */
-export const isTooMuch = (recurrence: Recurrence, firstDate: CivilDate | null): boolean => {
-  if (recurrence.rule === null) return false
-  const start = recurrenceToStart(recurrence, firstDate, 'UTC')
+/** Whether it has, or takes steps for, more than MOST_OCCURRENCES: with COUNT at all, else within a horizon from its start. */
+export const isTooMuch = ({ rule, ...recurrence }: Recurrence, firstDate: CivilDate | null): boolean => {
+  if (rule === null) return false
+  const start = recurrenceToStart({ rule, ...recurrence }, firstDate, 'UTC')
+  const library = ruleToLibrary(rule, start, 'UTC')
+  if (rule.count !== null) return findCountedDays(library, start) === null
   const first = Math.floor(start / DAY_MS)
-  return findDays(ruleToLibrary(recurrence.rule, start, 'UTC'), first, first + HORIZON_DAYS) === null
+  return findDays(library, first, first + HORIZON_DAYS) === null
 }
 
 /** Whether another first day would make other days: then a rule without DTSTART and first date is a guess. */

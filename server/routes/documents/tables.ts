@@ -124,7 +124,7 @@ export const playlists: MadeRow<'playlists', v.InferOutput<typeof inputs.Playlis
 
 export const refusalToFailure = ({ type, bound }: EntryRefusal): Failure => ({
   type: 'invalid',
-  issues: [{ path: 'days.rule', rule: type, message: `More than ${bound} occurrences within 400 days` }],
+  issues: [{ path: 'days.rule', rule: type, message: `More than ${bound} occurrences, or as many tries to find them` }],
 })
 
 export const entries: MadeRow<'entries', v.InferOutput<typeof inputs.EntryInput>> = {
