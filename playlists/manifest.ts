@@ -105,6 +105,8 @@ export const BLANK = -1
  */
 export const ZoneTimeline = v.object({
   id: v.string(),
+  /** As a layout has it; `main` where it is missing. */
+  kind: v.optional(v.picklist(['side', 'ticker'])),
   /** x, y, width, height in per cent of the screen. */
   rect: v.tuple([v.number(), v.number(), v.number(), v.number()]),
   origin: instant,
@@ -117,6 +119,17 @@ export const ZoneTimeline = v.object({
   takeovers: v.optional(v.array(v.number())),
 })
 export type ZoneTimeline = v.InferOutput<typeof ZoneTimeline>
+
+/**
+ * Lunar dates and solar terms, days counted from the site's civil day at `from`: from which day on each month is, the first at
+ * or before day 0, and on which days terms fall. How it is read is in `almanac.ts`.
+ */
+export const Almanac = v.object({
+  days: index,
+  months: v.array(v.tuple([v.number(), v.string()])),
+  terms: v.array(v.tuple([index, v.string()])),
+})
+export type Almanac = v.InferOutput<typeof Almanac>
 
 export const Manifest = v.object({
   schema: v.literal(MANIFEST_SCHEMA),
@@ -131,6 +144,7 @@ export const Manifest = v.object({
   until: instant,
   /** Pairs (seconds after `from`, offset from UTC in minutes): the site's offsets, for clocks on screen. First at 0. */
   offsets: v.array(v.number()),
+  almanac: v.optional(Almanac),
   zones: v.array(ZoneTimeline),
   loops: v.array(Loop),
   lists: v.array(List),

@@ -4,13 +4,14 @@ import { civilDateToDay, DAY_MS } from '../calendar/day.ts'
 import type { Observances } from '../calendar/observances.ts'
 import { type DayRule, entryToRule, hoursToRules } from '../calendar/rule.ts'
 import { civilToInstant, instantToDay, type ZoneOffsets, zoneOffsets, zoneToManifestOffsets } from '../calendar/zone.ts'
-import { BLANK, HORIZON_DAYS, type Manifest, MANIFEST_SCHEMA } from '../manifest.ts'
+import { type Almanac, BLANK, HORIZON_DAYS, type Manifest, MANIFEST_SCHEMA } from '../manifest.ts'
 import type { Content } from '../model/catalogue.ts'
 import { type Entry, MAIN_ZONE } from '../model/entry.ts'
 import type { PlaylistId } from '../model/ids.ts'
 import type { Item } from '../model/items/item.ts'
 import { treeOf } from '../model/playlist-tree.ts'
 import { layAlerts } from './alerts.ts'
+import { almanacToTexts, daysToTable } from './almanac-table.ts'
 import { appointmentsToTakeovers } from './appointments.ts'
 import type { ScreenClass } from './classes.ts'
 import { BASE_TEXT, type FontSlice, textsToSlices } from './fonts.ts'
@@ -114,6 +115,7 @@ export const createCompiler = (): Compiler => {
   const zoneOf = createZones()
   const lastBody = rememberLast<Body>()
   const lastTimeline = rememberLast<Timeline>()
+  const lastAlmanac = rememberLast<Almanac>()
   const qr = remember(itemToQr)
   const rulesByObservances = remember((observances: Observances) =>
     remember((entry: Entry) => rulesByZone(entry, observances)),
@@ -133,6 +135,7 @@ export const createCompiler = (): Compiler => {
     const hours = hoursToRules(screenClass.hours)
     const rulesOf = rulesByObservances(content.observances)
     const days = { first: instantToDay(zone, from), count: HORIZON_DAYS }
+    const almanac = lastAlmanac('', [days.first], () => daysToTable(days.first, HORIZON_DAYS + 1))
     const playables = playablesByContent(content)
     const alike = `${screenClass.zone} ${from} ${profile.box} ${profile.webp}`
     const playableOf = (id: PlaylistId): Playable => {
@@ -155,7 +158,7 @@ export const createCompiler = (): Compiler => {
 
     const listing = createListing(context)
     const mainZone = layout.find(({ id }) => id === MAIN_ZONE)?.id ?? layout[0]?.id
-    const zones = layout.map(({ id, x, y, width, height }, index) => {
+    const zones = layout.map(({ id, kind = 'main', x, y, width, height }, index) => {
       // What nothing plays in shows the built-in card (S4).
       const here = plans.filter(
         ({ entry: { zone: named = MAIN_ZONE } }) => id === (named === MAIN_ZONE ? mainZone : named),
@@ -172,6 +175,7 @@ export const createCompiler = (): Compiler => {
       )
       return {
         id,
+        ...(kind !== 'main' && { kind }),
         rect: [x, y, width, height] satisfies [number, number, number, number],
         origin: timeline.origin,
         patterns,
@@ -181,13 +185,13 @@ export const createCompiler = (): Compiler => {
     })
 
     const slices = slicesByFonts(fonts)
-    const needed = new Set([...slices.base, ...textsToSlices(names, fonts)])
+    const needed = new Set([...slices.base, ...textsToSlices([...names, ...almanacToTexts(almanac)], fonts)])
     for (const item of listing.items()) for (const slice of slices.ofItem(item)) needed.add(slice)
     const fontIndices = fonts.flatMap(({ hash, bytes }, slice) =>
       needed.has(slice) ? [listing.mediaIndex([hash, bytes, 'font/woff2'])] : [],
     )
     const offsets = zoneToManifestOffsets(zone, from, until)
-    return { zone: screenClass.zone, from, until, offsets, zones, ...listing.list(), fonts: fontIndices }
+    return { zone: screenClass.zone, from, until, offsets, almanac, zones, ...listing.list(), fonts: fontIndices }
   }
 
   return {
