@@ -25,8 +25,8 @@ const contrast = (a: string, b: string): number => {
 
 const grounds = ['ground', 'surface', 'raised', 'sunken', 'hover']
 const inks = ['ink', 'ink-quiet', 'accent', 'good', 'warn', 'bad', 'off']
-const pairs = [
-  ...inks.flatMap((ink) => grounds.map((ground) => [ink, ground])),
+const pairs: [ink: string, ground: string][] = [
+  ...inks.flatMap((ink) => grounds.map((ground): [string, string] => [ink, ground])),
   ['on-accent', 'accent'],
   ['on-accent', 'accent-strong'],
   ['accent', 'accent-tint'],
@@ -37,11 +37,11 @@ const pairs = [
   ['bad', 'bad-tint'],
   ['ink', 'bad-tint'],
   ['ink', 'warn-tint'],
-] as const
+]
 
 describe.each(['light', 'dark'] as const)('in the %s look', (look) => {
   it.each(pairs)('%s can be read on %s', (ink, ground) => {
-    const [above, below] = [tokens.get(ink ?? ''), tokens.get(ground ?? '')]
+    const [above, below] = [tokens.get(ink), tokens.get(ground)]
     if (!above || !below) throw new Error(`no such token: ${ink} or ${ground}`)
     expect(contrast(above[look], below[look])).toBeGreaterThanOrEqual(4.5)
   })
