@@ -1,5 +1,6 @@
 // One stretch of a screen's week: when, by which rules, and what is in a round of it.
 import { loopOf } from '../../../../playlists/showing.ts'
+import type { Entry } from '../../../../playlists/model/entry.ts'
 import { find } from '../../api/collections.ts'
 import type { Opened } from '../../miniature/manifests.ts'
 import { ItemThumb } from '../../items/item-thumb.tsx'
@@ -55,13 +56,22 @@ const Round = ({ block, opened }: { block: WeekBlock; opened: Opened }) => {
   )
 }
 
-export const openBlock = (block: WeekBlock, date: string, opened: Opened): void => {
+/** `own`: the rule that is being edited. */
+export const openBlock = (block: WeekBlock, date: string, opened: Opened, own?: Entry): void => {
   openDialog((close) => (
     <Dialog title={blockToTitle(block, date, opened)} onClose={close}>
       {block.loop === -1 && <p>{t('week.blank')}</p>}
       {block.loop !== -1 && block.entries.length === 0 && <p>{t('week.card')}</p>}
       <ul>
         {block.entries.map((id) => {
+          if (own?.id === id) {
+            return (
+              <li key={id} class="block-rule">
+                <strong>{entryToName(own)}</strong>
+                <span class="quiet small">{ruleSentence(own)}</span>
+              </li>
+            )
+          }
           const entry = find('entries', id)
           return (
             <li key={id}>

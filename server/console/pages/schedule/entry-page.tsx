@@ -30,6 +30,7 @@ import type { Calendar } from './conflicts.ts'
 import { targetsToScreens } from './rank.ts'
 import { emptyEntry, entryToDraft, type EntryDraft } from './entry-draft.ts'
 import { EntryFields } from './entry-fields.tsx'
+import { findStretches } from './next-days.ts'
 import { entryToName } from './rule-list.tsx'
 import { ruleToWords } from './sentence.ts'
 import { RuleWeek } from './week.tsx'
@@ -81,6 +82,11 @@ const useCalendar = (zone: string): Calendar => {
   )
 }
 
+const startOf = (draft: EntryDraft, { today: day, surroundings }: Calendar, today: string): string =>
+  draft.level === 'appointment' && draft.startsAt
+    ? draft.startsAt.slice(0, 10)
+    : (findStretches(draft, day, surroundings, 1)[0]?.first ?? today)
+
 /** What comes of the rule: a sentence, who else plays then, and a week of one of its screens. */
 const Outcome = ({
   draft,
@@ -100,7 +106,8 @@ const Outcome = ({
   const reached = targetsToScreens(draft.targets, screens)
   const entry = useMemo(() => (isWhole ? toDocument(draft, id) : null), [draft, id, isWhole])
   const others = (live('entries').documents.value ?? []).filter((other) => other.id !== id)
-  const start = draft.dates.from !== null && draft.dates.from > today ? draft.dates.from : today
+  // The week in which it plays for the first time: the days before would show nothing of it.
+  const start = isWhole ? startOf(draft, calendar, today) : today
   return (
     <div class="stack entry-outcome">
       <section class="stack-tight">

@@ -1,5 +1,6 @@
 // A week as hours × days: one block for each stretch in which the same plays.
 import { useState } from 'preact/hooks'
+import type { Entry } from '../../../../playlists/model/entry.ts'
 import { slowNow } from '../../api/clock.ts'
 import { find } from '../../api/collections.ts'
 import { toCivil } from '../../items/validity.ts'
@@ -19,11 +20,11 @@ const LINE = 16
 
 export type Player = { id: string; name: string; hue: number }
 
-/** What plays in a block, each playlist once. `unknown`: an entry that is not there any more. */
-export const blockToPlayers = (block: WeekBlock): Player[] => {
+/** What plays in a block, each playlist once. `own`: the rule that is being edited, which stands for the saved one. */
+export const blockToPlayers = (block: WeekBlock, own?: Entry): Player[] => {
   const players = new Map<string, Player>()
   for (const id of block.entries) {
-    const entry = find('entries', id)
+    const entry = own?.id === id ? own : find('entries', id)
     if (!entry) players.set(id, { id, name: t('week.unknown'), hue: 215 })
     else if (!players.has(entry.playlist))
       players.set(entry.playlist, { id, name: entryToName(entry), hue: playlistToHue(entry.playlist) })
@@ -39,11 +40,18 @@ type WeekGridProps = {
   zone: string
   /** Lower, and without times. */
   small: boolean
+  /** The rule that is being edited. */
+  own?: Entry | undefined
   onOpen: (block: WeekBlock) => void
 }
 
-const Block = ({ block, small, onOpen }: Pick<WeekGridProps, 'small' | 'onOpen'> & { block: WeekBlock }) => {
-  const players = blockToPlayers(block)
+const Block = ({
+  block,
+  small,
+  own,
+  onOpen,
+}: Pick<WeekGridProps, 'small' | 'own' | 'onOpen'> & { block: WeekBlock }) => {
+  const players = blockToPlayers(block, own)
   const height = ((block.until - block.from) / 1440) * 100
   const closed = block.loop === -1
   const words = closed
@@ -82,7 +90,7 @@ const Block = ({ block, small, onOpen }: Pick<WeekGridProps, 'small' | 'onOpen'>
   )
 }
 
-export const WeekGrid = ({ dates, blocks, zone, small, onOpen }: WeekGridProps) => {
+export const WeekGrid = ({ dates, blocks, zone, small, own, onOpen }: WeekGridProps) => {
   const now = toCivil(slowNow.value, zone)
   const today = dates.indexOf(now.slice(0, 10))
   const [chosen, setChosen] = useState(Math.max(0, today))
@@ -124,7 +132,7 @@ export const WeekGrid = ({ dates, blocks, zone, small, onOpen }: WeekGridProps) 
             {blocks
               .filter((block) => block.day === day)
               .map((block) => (
-                <Block key={block.from} block={block} small={small} onOpen={onOpen} />
+                <Block key={block.from} block={block} small={small} own={own} onOpen={onOpen} />
               ))}
             {day === today && (
               <span class="week-now" style={{ top: `${(minutes / 1440) * 100}%` }} aria-hidden="true" />

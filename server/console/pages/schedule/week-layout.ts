@@ -28,10 +28,11 @@ export const dateToInstant = (manifest: Pick<Manifest, 'from' | 'offsets'>, date
 }
 
 const loopToEntries = ({ loops, lists, entries }: Manifest, loop: number): string[] => {
-  const turns = loops[loop]?.turns ?? []
+  const { turns = [], notices = [] } = loops[loop] ?? {}
+  const pairs = [...turns, ...notices]
   const ids = new Set<string>()
-  for (let pair = 0; pair < turns.length; pair += 2) {
-    const entry = lists[turns[pair] ?? -1]?.entry ?? -1
+  for (let pair = 0; pair < pairs.length; pair += 2) {
+    const entry = lists[pairs[pair] ?? -1]?.entry ?? -1
     const id = entries[entry]
     if (id !== undefined) ids.add(id)
   }

@@ -54,7 +54,9 @@ const usePublished = (screen: Screen | null): Opened | null => {
   return used?.opened.value ?? null
 }
 
-const Grid = ({ opened, dates, small = false }: { opened: Opened; dates: readonly string[]; small?: boolean }) => {
+type GridProps = { opened: Opened; dates: readonly string[]; small?: boolean; own?: Entry }
+
+const Grid = ({ opened, dates, small = false, own }: GridProps) => {
   const blocks = useMemo(() => toWeekBlocks(opened.manifest, opened.open, opened.zone, dates), [opened, dates.join()])
   return (
     <WeekGrid
@@ -62,7 +64,8 @@ const Grid = ({ opened, dates, small = false }: { opened: Opened; dates: readonl
       blocks={blocks}
       zone={opened.manifest.zone}
       small={small}
-      onOpen={(block) => openBlock(block, dates[block.day] ?? '', opened)}
+      own={own}
+      onOpen={(block) => openBlock(block, dates[block.day] ?? '', opened, own)}
     />
   )
 }
@@ -176,7 +179,7 @@ export const RuleWeek = ({ screens, entry, first }: { screens: readonly Screen[]
         <h2>{t('week.preview')}</h2>
         {screens.length > 1 && <ScreenSelect screens={screens} value={screen.id} onChange={setId} />}
       </div>
-      {working ? <Grid opened={working} dates={toDates(first)} small /> : <Skeleton height="320px" />}
+      {working ? <Grid opened={working} dates={toDates(first)} small own={entry} /> : <Skeleton height="320px" />}
     </section>
   )
 }
