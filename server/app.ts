@@ -20,6 +20,7 @@ import { createPageRoutes } from './routes/pages.ts'
 import { createPublicationRoutes } from './routes/publication.ts'
 import { createLiveScreenRoutes, type LiveParts } from './routes/screens-live.ts'
 import { createSessionRoutes } from './routes/session.ts'
+import { createTimelineRoutes } from './routes/timeline.ts'
 import { createUploadRoutes } from './routes/uploads.ts'
 import type { Receipts } from './screens/receipts.ts'
 import { guardOrigin, requireSession } from './sessions/guard.ts'
@@ -68,6 +69,7 @@ export const createApp = (
   createCoreApp(house, parts.uploads)
     .route('/api', createLiveScreenRoutes(house, parts))
     .route('/api', createBroadcastRoutes(house, parts))
+    .route('/api', createTimelineRoutes(house, parts))
     .route('/api', createPublicationRoutes(house, parts.publisher))
     .route('/', createEventRoutes(house))
     .route('/', createDemoRoutes(house, parts))
