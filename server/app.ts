@@ -13,6 +13,7 @@ import { createDocumentRoutes } from './routes/documents/documents.ts'
 import { safeHeaders } from './routes/headers.ts'
 import { createDemoRoutes } from './routes/demo.ts'
 import { createEventRoutes } from './routes/events.ts'
+import { createFeedRoutes } from './routes/feeds.ts'
 import { createHealthRoutes } from './routes/health.ts'
 import { createHistoryRoutes } from './routes/history.ts'
 import { createMediaRoutes, createOriginalRoutes } from './routes/media.ts'
@@ -70,6 +71,7 @@ export const createApp = (
     .route('/api', createLiveScreenRoutes(house, parts))
     .route('/api', createBroadcastRoutes(house, parts))
     .route('/api', createTimelineRoutes(house, parts))
+    .route('/', createFeedRoutes(house, parts))
     .route('/api', createPublicationRoutes(house, parts.publisher))
     .route('/', createEventRoutes(house))
     .route('/', createDemoRoutes(house, parts))

@@ -141,7 +141,8 @@ const toTimeline = (outlook: Outlook, catalogue: Catalogue, named: string, from:
     const lost = verdicts.flatMap(({ entry, reason }) =>
       reason !== null && CONTENDING.has(reason) ? [{ entry, reason }] : [],
     )
-    return { ...segment, broadcasts: [...broadcasts], lost }
+    const { begun: _, ...told } = segment
+    return { ...told, broadcasts: [...broadcasts], lost }
   })
   const entryIds = new Set(segments.flatMap(({ entries, lost }) => [...entries, ...lost.map(({ entry }) => entry)]))
   const itemIds = new Set(segments.flatMap(({ items }) => items))

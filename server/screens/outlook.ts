@@ -15,6 +15,8 @@ const MARGIN_MS = 400 * 86_400_000
 
 /** `[from, until)` in epoch ms; what takes turns in it, as ids. */
 export type Segment = {
+  /** Where it began, also where that is before the range. */
+  begun: number
   from: number
   until: number
   kind: 'blank' | 'card' | 'entries' | 'broadcast'
@@ -68,6 +70,7 @@ export const createOutlook = (
     const shown = [...new Set(loop?.items ?? [])].flatMap((item) => manifest.items[item] ?? [])
     const entries = [...new Set(loop?.entries ?? [])].flatMap((entry) => manifest.entries[entry] ?? [])
     return {
+      begun: segmentFrom,
       from: segmentFrom,
       until: segmentUntil,
       kind: blank
