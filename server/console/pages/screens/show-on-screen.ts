@@ -14,6 +14,7 @@ import {
 } from '../../api/documents.ts'
 import type { Documents } from '../../../../playlists/model/catalogue.ts'
 import type { Answer, Problem } from '../../api/request.ts'
+import { playlistToDraft } from '../playlists/use-playlist.ts'
 import { findOwnEntry, joinItems, lastDayToUntil, toOwnEntry, type OwnLevel } from './own-playlist.ts'
 
 export type Wish = {
@@ -77,7 +78,8 @@ export const showOnScreen = async ({
   const entries = await listDocuments('entries', { limit: 500 })
   if (entries.type === 'problem') return entries
   const own = findOwnEntry(entries.value.documents, screen.id, level)
-  if (own) return edit('playlists', own.playlist, (old) => ({ name: old.name, items: joinItems(old.items, slots) }))
+  if (own)
+    return edit('playlists', own.playlist, (old) => ({ ...playlistToDraft(old), items: joinItems(old.items, slots) }))
   const playlist = await createDocument('playlists', { name: name.slice(0, 40), items: slots })
   if (playlist.type === 'problem') return playlist
   const entry = await createDocument('entries', toOwnEntry(screen.id, name.slice(0, 40), playlist.value.id, level))
