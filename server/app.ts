@@ -6,6 +6,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { House, SignedIn } from './house.ts'
 import type { ControllerKey } from './publish/controller-key.ts'
 import { answerBug, answerFailure } from './problems.ts'
+import { createAccountRoutes } from './routes/accounts.ts'
 import { createBroadcastRoutes } from './routes/broadcasts.ts'
 import { createCalendarRoutes } from './routes/calendar.ts'
 import { createDocsRoutes } from './routes/docs.ts'
@@ -56,6 +57,7 @@ export const createCoreApp = (house: House, uploads: Uploads) => {
     .route('/', createMediaRoutes(house))
     .route('/api', createDocsRoutes(app, house))
     .route('/api', createSessionRoutes(house))
+    .route('/api', createAccountRoutes(house))
     .route('/api', createDocumentRoutes(house))
     .route('/api', createCalendarRoutes(house))
     .route('/api', createOriginalRoutes(house))

@@ -24,6 +24,7 @@ import { Page } from '../../shell/page.tsx'
 import { t } from '../../words/words.ts'
 import { addToPlaylist } from '../library/add-to-playlist.tsx'
 import { deleteItem } from '../library/delete-items.ts'
+import { ItemFacts } from '../library/item-facts.tsx'
 import { explainInUse, ItemUses } from '../library/uses.tsx'
 import './bulletin-page.css'
 
@@ -145,6 +146,7 @@ const Editor = ({ item }: { item: Item | null }) => {
             <section class="stack-tight">
               <h2>{t('library.uses')}</h2>
               <ItemUses item={item} />
+              <ItemFacts item={item} />
             </section>
           )}
         </div>

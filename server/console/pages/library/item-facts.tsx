@@ -1,6 +1,6 @@
 // What is known of an uploaded file.
 import type { Item } from '../../../../playlists/model/items/item.ts'
-import { session } from '../../api/request.ts'
+import { accountToName } from '../../api/accounts.ts'
 import { formatClockLength } from '../../items/length.ts'
 import { itemToMedia } from '../../items/lookups.ts'
 import { Moment } from '../../parts/time.tsx'
@@ -20,12 +20,8 @@ const nameByType: { readonly [type: string]: string } = {
   'video/webm': 'WebM',
 }
 
-/** The controller names accounts by id; the console knows the name of the one who is signed in. */
-const whoWords = (account: string | null): string => {
-  if (account === null) return t('library.bySystem')
-  const own = session.value?.account
-  return own?.id === account ? own.name : ''
-}
+/** No account: what came with the product. */
+const whoWords = (account: string | null): string => (account === null ? t('library.bySystem') : accountToName(account))
 
 export const ItemFacts = ({ item }: { item: Item }) => {
   const media = itemToMedia(item)
