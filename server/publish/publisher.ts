@@ -27,6 +27,8 @@ export type Publisher = {
   start(): Promise<void>
   published(): Published
   changes(): Promise<ContentChange[]>
+  /** What a revision changed against the one before it. */
+  changesOf(number: number): Promise<ContentChange[] | Failure>
   /** What publishing now would do, by compared timelines. */
   preview(): Promise<Effect[]>
   publish(by: By, note: string): Promise<Revision | Failure>
@@ -122,6 +124,17 @@ export const createPublisher = (deps: {
     },
     published: () => current,
     changes: async () => contentToChanges(current.content, catalogueToContent(await deps.store.read())),
+    async changesOf(number) {
+      const { revisions } = await deps.store.read()
+      const record = revisions[`r${number}`]
+      if (record === undefined) return { type: 'not-found', collection: 'revisions', id: `r${number}` }
+      const before = revisions[`r${number - 1}`]
+      const [old, fresh] = await Promise.all([
+        before === undefined ? emptyContent : contentOf(before.snapshot),
+        contentOf(record.snapshot),
+      ])
+      return contentToChanges(old, fresh)
+    },
     async preview() {
       const catalogue = await deps.store.read()
       return effectsOf(catalogue, catalogueToContent(catalogue))

@@ -9,17 +9,19 @@ import { answerFailure, answerJson } from '../problems.ts'
 import type { Effect, Publisher } from '../publish/publisher.ts'
 import { checked, described } from './describe.ts'
 
+const Changes = v.array(
+  v.object({
+    collection: v.picklist(contentNames),
+    id: v.string(),
+    name: v.string(),
+    change: v.picklist(['added', 'changed', 'removed']),
+  }),
+)
+
 const Publication = v.object({
   /** The number of the revision that screens play; 0 before the first. */
   published: v.number(),
-  changes: v.array(
-    v.object({
-      collection: v.picklist(contentNames),
-      id: v.string(),
-      name: v.string(),
-      change: v.picklist(['added', 'changed', 'removed']),
-    }),
-  ),
+  changes: Changes,
 })
 export type Publication = v.InferOutput<typeof Publication>
 
@@ -138,6 +140,19 @@ export const createPublicationRoutes = (house: House, publisher: Publisher) => {
       async (c) => {
         const { revisions } = await house.store.read()
         return answerJson(c, { revisions: Object.values(revisions).sort((a, b) => b.number - a.number) }, 200)
+      },
+    )
+    .get(
+      '/revisions/:number{[1-9][0-9]*}/changes',
+      described({
+        summary: 'What a revision changed against the one before it',
+        tag: 'publication',
+        answer: v.object({ changes: Changes }),
+        failures: ['not-found'],
+      }),
+      async (c) => {
+        const changes = await publisher.changesOf(Number(c.req.param('number')))
+        return 'type' in changes ? answerFailure(c, changes) : answerJson(c, { changes }, 200)
       },
     )
     .post(

@@ -77,5 +77,8 @@ export const readPreview = async (): Promise<Answer<Preview> | Problem> => {
 export const publish = (note: string): Promise<Answer<Revision> | Problem> =>
   answer(api.publication.$post({ json: { note } }))
 export const discardChanges = (): Promise<Answer<unknown> | Problem> => answer(api.publication.discard.$post())
+/** What a revision changed against the one before it. */
+export const readRevisionChanges = (number: number): Promise<Answer<{ changes: Change[] }> | Problem> =>
+  answer(api.revisions[':number{[1-9][0-9]*}'].changes.$get({ param: { number: String(number) } }))
 export const rollBack = (number: number, note: string): Promise<Answer<Revision> | Problem> =>
   answer(api.revisions[':number{[1-9][0-9]*}'].rollback.$post({ param: { number: String(number) }, json: { note } }))

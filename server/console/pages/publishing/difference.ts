@@ -23,7 +23,15 @@ export const distinctDifferences = (spans: readonly Span[]): { from: number; dif
   return differences
 }
 
-const order: readonly Change['collection'][] = ['entries', 'observances', 'playlists', 'items', 'layouts', 'media']
+const order: readonly Change['collection'][] = [
+  'entries',
+  'campaigns',
+  'observances',
+  'playlists',
+  'items',
+  'layouts',
+  'media',
+]
 
 /** What staff did, by collection: schedule first, since that decides what plays. Media that came with an item go unsaid. */
 export const groupChanges = (changes: readonly Change[]): { collection: Change['collection']; changes: Change[] }[] => {

@@ -11,7 +11,7 @@ import {
   rollBack,
 } from '../../api/publication.ts'
 import { problemToWords } from '../../api/problem-words.ts'
-import { Button } from '../../parts/button.tsx'
+import { Button, LinkButton } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { Ago } from '../../parts/time.tsx'
@@ -22,6 +22,7 @@ import { formatMoment } from '../../words/format.ts'
 import { language } from '../../words/language.ts'
 import { t } from '../../words/words.ts'
 import { ChangeList } from './change-list.tsx'
+import { RevisionChanges } from './revision-changes.tsx'
 import { openPublish } from './publish-dialog.tsx'
 import './publishing.css'
 
@@ -107,6 +108,7 @@ const Line = ({ revision, current }: { revision: Revision; current: number }) =>
         {revision.byName || t('history.system')} · <Ago at={revision.at} />
       </p>
       <Counts revision={revision} />
+      <RevisionChanges revision={revision} />
     </div>
     {revision.number !== current && (
       <Button small icon="undo" onClick={() => void askToGoBack(revision, current)}>
@@ -121,7 +123,14 @@ export const HistoryPage = () => {
   const all = revisions.value
   const current = publication.value?.published ?? all?.[0]?.number ?? 0
   return (
-    <Page title={t('history.title')}>
+    <Page
+      title={t('history.title')}
+      actions={
+        <LinkButton kind="quiet" icon="history" href="/history/audit">
+          {t('audit.open')}
+        </LinkButton>
+      }
+    >
       <Unpublished />
       {all?.length === 0 && (
         <Empty icon="history" title={t('history.empty')}>

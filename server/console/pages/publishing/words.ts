@@ -60,5 +60,8 @@ export const publishingWords = {
     '屏上会重新播放第 {number} 版的内容（{time}发布）。正在编辑的内容不受影响，之后可以再发布。',
     'Screens play revision {number} again (published {time}). What you are editing stays as it is and can be published later.',
   ],
+  'history.what': ['改了什么', 'What changed'],
+  'history.nothing': ['和上一版的内容相同', 'The same content as the revision before'],
+  'history.reading': ['正在读取…', 'Reading…'],
   'history.rolledBack': ['已退回到第 {number} 版', 'Went back to revision {number}'],
 } as const satisfies Pairs
