@@ -61,7 +61,8 @@ const flush = (): void => {
   fresh.clear()
 }
 
-const places = ['screens', 'sites', 'units'] as const
+/** A broadcast changes what is due on screens at once. */
+const places = ['screens', 'sites', 'units', 'broadcasts'] as const
 
 export const startOverview = (): (() => void) => {
   const deafen = listen({

@@ -54,7 +54,7 @@ const renewUsed = (): void => {
   for (const { users, renew } of keptByScreen.values()) if (users > 0) renew()
 }
 
-const places: readonly string[] = ['sites', 'screens', 'layouts']
+const places: readonly string[] = ['sites', 'screens', 'layouts', 'broadcasts']
 
 listen({
   renew: renewUsed,

@@ -12,6 +12,8 @@ import { OverviewPage } from './overview/overview-page.tsx'
 import { PlaylistPage } from './playlists/playlist-page.tsx'
 import { PlaylistsPage } from './playlists/playlists-page.tsx'
 import { HistoryPage } from './publishing/history-page.tsx'
+import { AuditPage } from './reports/audit-page.tsx'
+import { ReportsPage } from './reports/reports-page.tsx'
 import { PairPage } from './screens/pair-page.tsx'
 import { ScreenPage } from './screens/screen-page.tsx'
 import { ScreensPage } from './screens/screens-page.tsx'
@@ -42,6 +44,7 @@ export const pages: readonly PageEntry[] = [
   { path: '/pair', component: PairPage },
   { path: '/sites', component: SitesPage, nav: { label: 'sites.title', icon: 'site', group: 'watch' } },
   { path: '/sites/:id', component: SitePage },
+  { path: '/reports', component: ReportsPage, nav: { label: 'reports.title', icon: 'report', group: 'watch' } },
   {
     path: '/library',
     component: LibraryPage,
@@ -61,4 +64,5 @@ export const pages: readonly PageEntry[] = [
   { path: '/schedule/new', component: NewEntryPage },
   { path: '/schedule/:id', component: EntryPage },
   { path: '/history', component: HistoryPage, nav: { label: 'history.title', icon: 'history', group: 'make' } },
+  { path: '/history/audit', component: AuditPage },
 ]

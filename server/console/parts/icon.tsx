@@ -46,6 +46,14 @@ const paths = {
   clock: 'M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16zM12 7.5V12l3 2',
   landscape: 'M3.5 6.5h17v11h-17z',
   portrait: 'M6.5 3.5h11v17h-11z',
+  broadcast: 'M4 10v4h3.5L16 18.5v-13L7.5 10zM19 9.5a4 4 0 0 1 0 5M7.5 14l1 5.5h3L10.3 15.6',
+  report: 'M4 20h16M6.5 20v-6M12 20V5M17.5 20v-9.5',
+  camera: 'M4 7.5h3.5L9 5h6l1.5 2.5H20V19H4zM12 16a3.2 3.2 0 1 0 0-6.4 3.2 3.2 0 0 0 0 6.4z',
+  reload: 'M19.5 12a7.5 7.5 0 1 1-2.3-5.4l2.3 2.4M19.5 4.5V9H15',
+  pointer: 'M12 3v3M12 18v3M3 12h3M18 12h3M12 15.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7z',
+  bars: 'M4 5h16v14H4zM8 5v14M12 5v14M16 5v14',
+  download: 'M12 4.5V15M7.5 10.5 12 15l4.5-4.5M4.5 16v3.5h15V16',
+  sound: 'M4 10v4h3.5L12 18V6l-4.5 4zM15.5 9.5a3.6 3.6 0 0 1 0 5M18 7a7 7 0 0 1 0 10',
 } as const
 
 export type IconName = keyof typeof paths

@@ -4,9 +4,11 @@ import { problemWords } from './problems.ts'
 import { uploadWords } from './uploads.ts'
 import { shellWords } from '../shell/words.ts'
 import { overviewWords } from '../pages/overview/words.ts'
+import { remoteWords } from '../pages/screens/remote-words.ts'
 import { screensWords } from '../pages/screens/words.ts'
 import { sitesWords } from '../pages/sites/words.ts'
 import { publishingWords } from '../pages/publishing/words.ts'
+import { reportsWords } from '../pages/reports/words.ts'
 import { itemWords } from '../items/words.ts'
 import { libraryWords } from '../pages/library/words.ts'
 import { bulletinWords } from '../pages/bulletins/words.ts'
@@ -20,8 +22,10 @@ export const dictionary = {
   ...shellWords,
   ...overviewWords,
   ...screensWords,
+  ...remoteWords,
   ...sitesWords,
   ...publishingWords,
+  ...reportsWords,
   ...itemWords,
   ...libraryWords,
   ...bulletinWords,

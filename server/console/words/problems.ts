@@ -46,6 +46,10 @@ export const problemWords = {
     'No screen shows this code. Look at its six digits again: they change from time to time.',
   ],
   'problem.screen-offline': ['这块屏现在不在线。', 'This screen is offline.'],
+  'problem.timed-out': [
+    '屏在线，但没有回答。请再试一次；仍不回答时，请重新载入它或断电重启。',
+    'The screen is connected but did not answer. Try again; if it stays silent, reload it or switch it off and on.',
+  ],
   'problem.history-unavailable': [
     '播放记录暂时读不出来，请稍后再试。',
     'The records cannot be read now. Try again later.',
@@ -73,5 +77,11 @@ export const problemWords = {
   'rule.playlist-long': ['最多 500 项', 'At most 500 items'],
   'rule.link-form': ['网址要以 http:// 或 https:// 开头', 'Must start with http:// or https://'],
   'rule.link-too-long': ['网址太长', 'The link is too long'],
+  'rule.broadcast-over': ['结束时间已经过去，请选更晚的时间', 'That end is past: choose a later one'],
+  'rule.broadcast-ends-before-it-begins': ['结束要晚于开始', 'It must end after it begins'],
+  'rule.broadcast-too-long': ['最长 7 天', 'At most 7 days'],
+  'rule.media-kind': ['这里只能用图片，不能用视频', 'Only a picture can be used here, not a video'],
+  'rule.targets-nobody': ['这样选不到任何屏，请换一个范围', 'No screen is reached like this: choose others'],
+  'rule.range-long': ['时间段太长', 'The period is too long'],
   'rule.other': ['填写得不对', 'Not right'],
 } as const satisfies Pairs

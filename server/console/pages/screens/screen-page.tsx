@@ -17,7 +17,10 @@ import { t } from '../../words/words.ts'
 import { rowToCondition } from '../overview/condition.ts'
 import { DeliverySteps } from '../overview/delivery-steps.tsx'
 import { ScreenMark, Since } from '../overview/screen-mark.tsx'
+import { DifferenceAdvice } from './difference-advice.tsx'
 import { ScreenErrors, ScreenFacts } from './screen-facts.tsx'
+import { Remote } from './remote-section.tsx'
+import { ScreenDay } from './screen-day.tsx'
 import { ScreenNext } from './screen-next.tsx'
 import { ScreenSettings } from './screen-settings.tsx'
 import { openShowSomething } from './show-dialog.tsx'
@@ -87,10 +90,12 @@ const Found = ({ row }: { row: ScreenRow }) => {
             </span>
           </p>
           <Advice row={row} />
+          <DifferenceAdvice row={row} />
           <ScreenErrors row={row} />
           <ScreenNext row={row} />
         </div>
         <div class="screen-side">
+          <Remote row={row} />
           <section class="stack-tight">
             <h2>
               {latest !== null && latest > 0 ? t('delivery.revision', { number: latest }) : t('screens.delivery')}
@@ -107,6 +112,7 @@ const Found = ({ row }: { row: ScreenRow }) => {
           </section>
           <ScreenFacts row={row} />
         </div>
+        <ScreenDay screen={screen.id} site={screen.site} />
       </div>
     </Page>
   )
