@@ -13,6 +13,7 @@ import { createDocsRoutes } from './routes/docs.ts'
 import { createDocumentRoutes } from './routes/documents/documents.ts'
 import { safeHeaders } from './routes/headers.ts'
 import { createDemoRoutes } from './routes/demo.ts'
+import { createEntriesTableRoutes } from './routes/entries-table.ts'
 import { createEventRoutes } from './routes/events.ts'
 import { createFeedRoutes } from './routes/feeds.ts'
 import { createHealthRoutes } from './routes/health.ts'
@@ -60,6 +61,7 @@ export const createCoreApp = (house: House, uploads: Uploads) => {
     .route('/api', createAccountRoutes(house))
     .route('/api', createDocumentRoutes(house))
     .route('/api', createCalendarRoutes(house))
+    .route('/api', createEntriesTableRoutes(house))
     .route('/api', createOriginalRoutes(house))
     .route('/api', createUploadRoutes(uploads))
     .route('/api', createHistoryRoutes(house))

@@ -28,7 +28,7 @@ test('the entries that are said to play are those that take turns on the screen,
     fc.property(drawn, ({ date, zone, made, moments }) => {
       const { hours, ...lists } = made
       const now = Date.parse(`${date}T12:00:00Z`)
-      const site = sampleSite('site', { zone, hours: hours.map((part) => ({ ...part })) })
+      const site = sampleSite('site', { zone, hours: [...(hours ?? [])] })
       const screen = sampleScreen('s', 'site')
       const content = sampleContent(lists)
       const screenClass = classOf(screen, { site }, content)
