@@ -116,6 +116,8 @@ const begin = async (): Promise<void> => {
     lastWords,
     reload,
     heapBytes,
+    // Heard by the kiosk launcher, which can switch the panel.
+    darkened: (isDark) => console.info(`kepu-screen ${isDark ? 'dark' : 'lit'}`),
     freeBytes,
     shows,
     greeted: () => void lookForNewer(),

@@ -58,6 +58,8 @@ export type PlayerDeps = {
   heapBytes(): number
   /** What may still be stored, null where the browser does not say. */
   freeBytes(): Promise<number | null>
+  /** It is dark on purpose from now on, or no longer. */
+  darkened(isDark: boolean): void
   /** Something is on the screen. */
   shows(): void
   /** The controller knows us. */
@@ -225,6 +227,7 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
         now: clock.now,
         time,
         shown(now) {
+          if ((shown?.item === 'blank') !== (now.item === 'blank')) deps.darkened(now.item === 'blank')
           shown = now
           if (page !== null) say(page)
           deps.shows()
