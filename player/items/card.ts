@@ -7,7 +7,7 @@ import type { Kind } from './layer.ts'
 
 export const showCard: Kind<{ kind: 'card' }> = (_, element, context) => {
   paint(element, 'everyday', { ...context, dark: true })
-  const { time, date } = context.clock()
+  const { time, date, lunar = '' } = context.clock()
   const { siteName, unitName } = context.place
   element.append(
     h(
@@ -17,6 +17,7 @@ export const showCard: Kind<{ kind: 'card' }> = (_, element, context) => {
       h('h1', '', siteName || unitName || words.hello),
       h('p', 'kp-time', time),
       h('p', 'kp-date', date),
+      lunar !== '' && h('p', 'kp-lunar', lunar),
     ),
   )
   return {

@@ -6,6 +6,8 @@ export type ClockText = {
   time: string
   /** `11月21日 星期六` */
   date: string
+  /** `农历十月十三 小雪`; empty or missing where the manifest does not say. */
+  lunar?: string
 }
 
 export type ItemContext = {

@@ -3,12 +3,13 @@ import type { ItemContext } from '../items/layer.ts'
 import { h } from './h.ts'
 
 export const drawStrip = ({ clock, place: { siteName, unitName } }: ItemContext): HTMLElement => {
-  const { time, date } = clock()
+  const { time, date, lunar = '' } = clock()
   return h(
     'div',
     'kp-strip',
     h('span', 'kp-site', siteName || unitName),
     h('span', 'kp-date', date),
+    lunar !== '' && h('span', 'kp-lunar', lunar),
     h('span', 'kp-time', time),
   )
 }
@@ -16,9 +17,10 @@ export const drawStrip = ({ clock, place: { siteName, unitName } }: ItemContext)
 /** Brings the clocks in `element` up to date; only text that changed is touched. */
 export const tickClocks = (element: HTMLElement, context: ItemContext): void => {
   const text = context.clock()
-  for (const part of ['time', 'date'] as const) {
+  for (const part of ['time', 'date', 'lunar'] as const) {
     for (const shown of element.querySelectorAll(`.kp-${part}`)) {
-      if (shown.textContent !== text[part]) shown.textContent = text[part]
+      const now = text[part] ?? ''
+      if (shown.textContent !== now) shown.textContent = now
     }
   }
 }

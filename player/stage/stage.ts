@@ -2,10 +2,14 @@
 // the time it is told; used by the player full-screen, and by the console for live miniatures. Needs `look/screen.css`.
 import type { Manifest } from '../../playlists/manifest.ts'
 import type { Place } from '../../playlists/protocol/down.ts'
+import { almanacAt } from '../../playlists/almanac.ts'
 import { createShowing, offsetAt, openManifest, showing } from '../../playlists/showing.ts'
-import type { ItemContext } from '../items/layer.ts'
+import { drawItem } from '../items/draw.ts'
+import type { ClockText, ItemContext } from '../items/layer.ts'
+import { drawTicker } from '../items/ticker.ts'
 import { isEvening, toClockText } from '../look/clock-text.ts'
 import type { Time } from '../time.ts'
+import { drawSide, type Side } from './side.ts'
 import type { Play } from './play.ts'
 import { createZone, type Shown, type Zone, type ZoneScene } from './zone.ts'
 
@@ -60,7 +64,7 @@ const toItemKeys = ({ items, media }: Manifest): string[] =>
 export const createStage = (host: HTMLElement, scene: StageScene, deps: StageDeps): Stage => {
   const element = document.createElement('div')
   element.className = 'kp-stage'
-  let zones: { zone: Zone; frame: HTMLElement; share: number }[] = []
+  let zones: { zone: Zone; frame: HTMLElement; share: number; side: Side | null }[] = []
   let open = openManifest(scene.manifest)
   let itemKeys = toItemKeys(scene.manifest)
   let layout = ''
@@ -83,17 +87,20 @@ export const createStage = (host: HTMLElement, scene: StageScene, deps: StageDep
   const isAlerting = (): boolean => scene.manifest.items[showing(open, 0, deps.now(), main).item]?.kind === 'alert'
 
   const setZones = (): void => {
-    const rects = isAlerting() ? [WHOLE] : scene.manifest.zones.map(({ rect }) => rect)
-    const wanted = JSON.stringify(rects)
+    const shapes = isAlerting() ? [{ rect: WHOLE, kind: undefined }] : scene.manifest.zones
+    const wanted = JSON.stringify(shapes.map(({ rect, kind }) => [rect, kind]))
     if (wanted === layout) return
     layout = wanted
     clear()
-    zones = rects.map(([x, y, width, height], index) => {
+    const hasSide = shapes.some(({ kind }) => kind === 'side')
+    zones = shapes.map(({ rect: [x, y, width, height], kind }, index) => {
       const frame = document.createElement('div')
       frame.className = 'kp-zone'
       Object.assign(frame.style, { left: `${x}%`, top: `${y}%`, width: `${width}%`, height: `${height}%` })
       element.append(frame)
-      const zone = createZone(frame, {
+      const side = kind === 'side' ? drawSide(frame) : null
+      const zone = createZone(side?.box ?? frame, {
+        draw: kind === 'ticker' ? drawTicker : drawItem,
         time: deps.time,
         wake: () => schedule(0),
         shown: (shown) => index === 0 && deps.shown?.(shown),
@@ -101,7 +108,8 @@ export const createStage = (host: HTMLElement, scene: StageScene, deps: StageDep
         missed: (play) => deps.missed?.(play),
         trouble: (detail) => deps.trouble?.(detail),
       })
-      return { zone, frame, share: (width * height) / 100 / 100 }
+      // One clock is enough.
+      return { zone, frame, share: hasSide ? 0 : (width * height) / 100 / 100, side }
     })
   }
 
@@ -113,6 +121,12 @@ export const createStage = (host: HTMLElement, scene: StageScene, deps: StageDep
     zones = []
   }
 
+  const clock = (): ClockText => {
+    const now = deps.now()
+    const { lunar, term } = almanacAt(scene.manifest, now)
+    return { ...toClockText(now, offsetAt(scene.manifest, now)), lunar: term === '' ? lunar : `${lunar} ${term}` }
+  }
+
   const sceneOf = (index: number, size: string): ZoneScene => {
     const { manifest, place, fontFamily, mediaUrl } = scene
     const now = deps.now()
@@ -120,7 +134,7 @@ export const createStage = (host: HTMLElement, scene: StageScene, deps: StageDep
     const context = (positionMs: number): ItemContext => ({
       mediaUrl,
       place,
-      clock: () => toClockText(deps.now(), offsetAt(scene.manifest, deps.now())),
+      clock,
       still: deps.still === true,
       fontFamily,
       dark,
@@ -155,6 +169,7 @@ export const createStage = (host: HTMLElement, scene: StageScene, deps: StageDep
     const size = turn()
     setZones()
     const at = deps.now()
+    for (const { side } of zones) side?.tick(clock(), scene.fontFamily)
     const due = zones.map(({ zone }, index) => zone.tick(at, sceneOf(index, size)))
     schedule(Math.max(1, Math.min(TICK_MS, ...due.map((instant) => instant - deps.now()))))
   }

@@ -2,7 +2,7 @@
 // front in one step: between two items there is no frame without a picture. An item that fails gives its slot to the next.
 import type { ItemShown } from '../../playlists/manifest.ts'
 import { createShowing, showing, type OpenManifest, type Showing } from '../../playlists/showing.ts'
-import { drawItem } from '../items/draw.ts'
+import type { drawItem } from '../items/draw.ts'
 import type { ItemContext, Layer } from '../items/layer.ts'
 import type { Time } from '../time.ts'
 import type { Play } from './play.ts'
@@ -37,6 +37,8 @@ export type ZoneScene = {
 }
 
 export type ZoneDeps = {
+  /** How items are drawn in a zone of this kind. */
+  draw: typeof drawItem
   time: Pick<Time, 'setTimeout' | 'clearTimeout'>
   /** Asks for a `tick` as soon as may be. */
   wake(): void
@@ -173,7 +175,7 @@ export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
     const item = itemAt(scene, slot)
     const drawn: ItemShown = scene.items[item] ?? { kind: 'card' }
     const since = Math.max(now, slot.from)
-    const layer = slot.blank ? drawBlank(host) : drawItem(host, drawn, scene.context(since - slot.begun))
+    const layer = slot.blank ? drawBlank(host) : deps.draw(host, drawn, scene.context(since - slot.begun))
     const name = slot.blank ? 'blank' : drawn.kind === 'card' ? 'card' : drawn.id
     const cast: Cast = {
       layer,

@@ -3,7 +3,7 @@
 import { type Broadcast, broadcastToEnd } from '../model/broadcast.ts'
 import type { Catalogue, Collection, Content } from '../model/catalogue.ts'
 import type { Entry, Targets } from '../model/entry.ts'
-import type { LayoutZone } from '../model/layout.ts'
+import { type LayoutZone, shippedLayouts } from '../model/layout.ts'
 import type { Media } from '../model/media.ts'
 import type { OpeningHours, Orientation, Profile, Screen, Site } from '../model/place.ts'
 
@@ -36,8 +36,10 @@ export type Places = Pick<Catalogue, 'screens' | 'sites'> & Partial<Pick<Catalog
 /** How long a broadcast that is over still tells classes apart: until after the day on which it ended, anywhere, ms. */
 const OVER_MS = 2 * 86_400_000
 
-/** What a screen shows whose layout is not published yet, or no more. */
+/** What a screen shows whose layout is not published yet, or no more; the shipped ones are the same in any case. */
 const FULL_ZONES: readonly LayoutZone[] = [{ id: 'main', x: 0, y: 0, width: 100, height: 100 }]
+
+const shippedZones = new Map(shippedLayouts.map(({ id, zones }) => [id, zones]))
 
 type Targeted = { readonly id: string; readonly targets: Targets }
 
@@ -144,7 +146,7 @@ export const groupByClass = (
         baseKey,
         zone: (site ?? NOWHERE).zone,
         hours: (site ?? NOWHERE).hours,
-        layout: content.layouts[screen.layout]?.zones ?? FULL_ZONES,
+        layout: content.layouts[screen.layout]?.zones ?? shippedZones.get(screen.layout) ?? FULL_ZONES,
         orientation: screen.orientation,
         profile: screen.profile,
         entries: reached.list,

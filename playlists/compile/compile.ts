@@ -13,9 +13,10 @@ import { treeOf } from '../model/playlist-tree.ts'
 import { layAlerts } from './alerts.ts'
 import { almanacToTexts, daysToTable } from './almanac-table.ts'
 import { appointmentsToTakeovers } from './appointments.ts'
+import { itemToTicker, TICKER_TYPE, tickerToMs } from '../ticker.ts'
 import type { ScreenClass } from './classes.ts'
 import { BASE_TEXT, type FontSlice, textsToSlices } from './fonts.ts'
-import { isReady, itemToMedia, itemToQr, itemToTexts } from './items.ts'
+import { isReady, type ItemContext, itemToMedia, itemToQr, itemToShown, itemToTexts } from './items.ts'
 import { createListing } from './listing.ts'
 import { type Playable, playlistToPlayable } from './playable.ts'
 import { remember, rememberLast } from './remember.ts'
@@ -101,6 +102,16 @@ const mapSecond = (pairs: readonly number[], map: (value: number) => number): nu
   return mapped
 }
 
+/** The plan with its items for as long as their lines take; `visible`: how many characters a ticker shows at once. */
+const toTickerPlan = (plan: Plan, visible: number, context: Omit<ItemContext, 'mediaIndex'>): Plan => {
+  const toMs = (item: Item): number => {
+    const shown = itemToShown(item, { ...context, mediaIndex: () => 0 })
+    return tickerToMs(shown === null ? 0 : itemToTicker(shown).length, visible, 1)
+  }
+  const lists = plan.playable.lists.map((list) => list.map(({ item }) => ({ item, ms: toMs(item) })))
+  return { ...plan, playable: { ...plan.playable, lists } }
+}
+
 /** An entry's rule by zone: what it says of days is the same for all classes and on all days that it is compiled. */
 const rulesByZone = (entry: Entry, observances: Observances): ((zone: string) => DayRule) => {
   const rules = new Map<string, DayRule>()
@@ -163,14 +174,16 @@ export const createCompiler = (): Compiler => {
       const here = plans.filter(
         ({ entry: { zone: named = MAIN_ZONE } }) => id === (named === MAIN_ZONE ? mainZone : named),
       )
-      const played = here.filter(({ entry }) => entry.level !== 'appointment')
+      const aspect = (width / height) * (screenClass.orientation === 'landscape' ? 16 / 9 : 9 / 16)
+      const timed = kind === 'ticker' ? here.map((plan) => toTickerPlan(plan, aspect / TICKER_TYPE, context)) : here
+      const played = timed.filter(({ entry }) => entry.level !== 'appointment')
       const timeline = lastTimeline(`${index} ${baseKey}`, plansToParts(played, content.observances, from), () =>
         compileTimeline({ plans: played, hours, zone, from, count: HORIZON_DAYS, epoch }),
       )
       const toLoop = listing.castsToLoops(timeline.casts, played)
       const patterns = timeline.patterns.map((pattern) => mapSecond(pattern, toLoop))
       const takeovers = appointmentsToTakeovers(
-        { plans: here.filter(({ entry }) => entry.level === 'appointment'), hours, zone, from, until },
+        { plans: timed.filter(({ entry }) => entry.level === 'appointment'), hours, zone, from, until },
         (plan, list) => listing.castsToLoops([[0, list]], [plan])(0),
       )
       return {

@@ -105,7 +105,8 @@ export const itemToShown = (item: Item, context: ItemContext): ItemShown | null 
 
 /** The words of an item that a screen sets in type. */
 export const itemToTexts = (item: Item): readonly string[] => {
-  if (item.kind !== 'bulletin') return []
+  // A ticker says what a picture is called.
+  if (item.kind !== 'bulletin') return [item.title]
   const texts = { body: [item.body], figure: [item.figure], points: item.points, cautions: item.cautions, picture: [] }
   const shown = BULLETIN_FIELDS[item.template].flatMap((field) => (field === 'rows' ? item.rows.flat() : texts[field]))
   return [item.title, ...shown, item.source, ...(item.link === null ? [] : [item.linkLabel])]

@@ -36,3 +36,27 @@ export type Layout = v.InferOutput<typeof Layout>
 
 /** The layout every installation has: one zone, `main`, that fills the screen. */
 export const FULL_LAYOUT_ID = v.parse(LayoutId, 'full')
+
+const shipped = (id: string, name: string, zones: readonly LayoutZone[]) => ({
+  id: v.parse(LayoutId, id),
+  name,
+  zones: [...zones],
+})
+
+/** The layouts that every installation has. The first zone is the main one: broadcasts come there, and fill the screen. */
+export const shippedLayouts: readonly Pick<Layout, 'id' | 'name' | 'zones'>[] = [
+  shipped('full', '全屏', [{ id: 'main', x: 0, y: 0, width: 100, height: 100 }]),
+  shipped('main-ticker', '主区和滚动字幕', [
+    { id: 'main', x: 0, y: 0, width: 100, height: 90 },
+    { id: 'ticker', kind: 'ticker', x: 0, y: 90, width: 100, height: 10 },
+  ]),
+  shipped('main-side', '主区和侧栏', [
+    { id: 'main', x: 0, y: 0, width: 72, height: 100 },
+    { id: 'side', kind: 'side', x: 72, y: 0, width: 28, height: 100 },
+  ]),
+  shipped('portrait-stack', '竖屏三段', [
+    { id: 'main', x: 0, y: 0, width: 100, height: 56 },
+    { id: 'second', x: 0, y: 56, width: 100, height: 37 },
+    { id: 'ticker', kind: 'ticker', x: 0, y: 93, width: 100, height: 7 },
+  ]),
+]

@@ -1,6 +1,6 @@
 // What every catalogue has, however empty: the root of the units, and the layout with one zone that fills the screen.
 import * as v from 'valibot'
-import { FULL_LAYOUT_ID } from '../../playlists/model/layout.ts'
+import { shippedLayouts } from '../../playlists/model/layout.ts'
 import { UnitId } from '../../playlists/model/ids.ts'
 import type { Catalogue } from '../../playlists/model/catalogue.ts'
 import type { Edit, Step } from './store.ts'
@@ -23,18 +23,9 @@ export const layFoundation: Step = (catalogue) => {
       document: { id: unit, name: '科学技术协会', parent: null },
     })
   }
-  if (catalogue.layouts[FULL_LAYOUT_ID] === undefined) {
-    edits.push({
-      type: 'put',
-      collection: 'layouts',
-      base: null,
-      document: {
-        id: FULL_LAYOUT_ID,
-        unit,
-        name: '全屏',
-        zones: [{ id: 'main', x: 0, y: 0, width: 100, height: 100 }],
-      },
-    })
+  for (const layout of shippedLayouts) {
+    if (catalogue.layouts[layout.id] !== undefined) continue
+    edits.push({ type: 'put', collection: 'layouts', base: null, document: { ...layout, unit } })
   }
   return { type: 'edits', edits }
 }

@@ -15,7 +15,7 @@ import {
   PlaylistId,
   SiteId,
 } from '../../../playlists/model/ids.ts'
-import { FULL_LAYOUT_ID } from '../../../playlists/model/layout.ts'
+import { shippedLayouts } from '../../../playlists/model/layout.ts'
 import type { Entry } from '../../../playlists/model/entry.ts'
 import type { Item } from '../../../playlists/model/items/item.ts'
 import type { Layout } from '../../../playlists/model/layout.ts'
@@ -85,7 +85,7 @@ export const layouts: MadeRow<'layouts', v.InferOutput<typeof inputs.LayoutInput
   prefix: 'l',
   create: (id, input, { unit }) => ({ ...input, id: v.parse(LayoutId, id), unit }),
   replace: ({ id, unit }, input) => ({ ...input, id, unit }),
-  builtIn: [FULL_LAYOUT_ID],
+  builtIn: shippedLayouts.map(({ id }) => id),
 }
 
 const kindMismatch = (path: string): Failure => ({
