@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { ItemId } from '../../../../playlists/model/ids.ts'
-import { dropPlace, insertSlots, moveSlot, slotsToKeys, slotsToLength, type Slots } from './order.ts'
+import { ItemId, PlaylistId } from '../../../../playlists/model/ids.ts'
+import { dropPlace, followInside, insertSlots, moveSlot, slotsToKeys, slotsToLength, type Slots } from './order.ts'
 
 const toSlots = (names: string): Slots => [...names].map((name) => ({ item: v.parse(ItemId, name), ms: 10_000 }))
 const toNames = (slots: Slots): string => slots.map(({ item }) => item).join('')
@@ -41,4 +41,17 @@ describe('a list of slots', () => {
   it('names slots so that one item may be there twice', () => {
     expect(slotsToKeys(toSlots('aba'))).toEqual(['a 0', 'b 0', 'a 1'])
   })
+})
+
+describe('followInside', () => {
+  const playlist = v.parse(PlaylistId, 'p')
+  it.each([
+    ['an item that moved', 2, 'cabd', 0],
+    ['an item that others were put before', 2, 'xyabcd', 4],
+    ['the next, where its own was removed', 2, 'abd', 2],
+    ['the end, where nothing is left after it', 3, 'abc', 3],
+    ['the end, where it stood there', 4, 'abcdx', 5],
+  ])('stays before %s', (_, before, names, expected) =>
+    expect(followInside([{ playlist, before }], slots, toSlots(names))).toEqual([{ playlist, before: expected }]),
+  )
 })

@@ -37,3 +37,23 @@ export const slotsToKeys = (slots: Slots): string[] => {
     return `${item} ${count}`
   })
 }
+
+export type Insides = NonNullable<Playlist['inside']>
+
+/** Playlists inside stay before the item that they stood before; where it is gone, before the next that is still there. */
+export const followInside = (inside: Insides, old: Slots, fresh: Slots): Insides => {
+  const keys = slotsToKeys(old)
+  const places = new Map(slotsToKeys(fresh).map((key, index) => [key, index]))
+  return inside.map((one) => ({
+    ...one,
+    before:
+      keys
+        .slice(one.before)
+        .map((key) => places.get(key))
+        .find((place) => place !== undefined) ?? fresh.length,
+  }))
+}
+
+/** Has nothing that could play. */
+export const isBare = ({ items, inside }: Pick<Playlist, 'items' | 'inside'>): boolean =>
+  items.length + (inside ?? []).length === 0

@@ -24,11 +24,12 @@ import { go, guardLeaving } from '../../shell/go.ts'
 import { Page } from '../../shell/page.tsx'
 import { t } from '../../words/words.ts'
 import { explainInUse } from '../library/uses.tsx'
-import { insertSlots, type Slot, type Slots } from './order.ts'
+import { followInside, insertSlots, isBare, type Slot, type Slots } from './order.ts'
 import { countToWords } from './playlists-page.tsx'
+import { PlaylistOptions } from './playlist-options.tsx'
 import { SlotList } from './slot-list.tsx'
 import { playlistToDraft, usePlaylist, type SaveState } from './use-playlist.ts'
-import { playlistToRules, Where } from './where.tsx'
+import { playlistToHolders, playlistToRules, Where } from './where.tsx'
 import './playlist-page.css'
 
 const remove = async (playlist: Playlist): Promise<void> => {
@@ -37,14 +38,14 @@ const remove = async (playlist: Playlist): Promise<void> => {
   const answer = await removeDocument('playlists', current.value)
   if (answer.type === 'problem') {
     if (answer.problem !== 'in-use') return toast(problemToWords(answer), { tone: 'bad' })
-    return explainInUse(
-      playlist.name,
-      playlistToRules(playlist).map(({ id, name }) => ({
-        collection: 'entries',
+    return explainInUse(playlist.name, [
+      ...playlistToRules(playlist).map(({ id, name }) => ({
+        collection: 'entries' as const,
         id,
         name: name === '' ? playlist.name : name,
       })),
-    )
+      ...playlistToHolders(playlist).map(({ id, name }) => ({ collection: 'playlists' as const, id, name })),
+    ])
   }
   live('playlists').renew()
   go('/playlists')
@@ -144,7 +145,12 @@ const Trouble = ({ slots, onChange }: { slots: Slots; onChange: (slots: Slots) =
 const Editor = ({ playlist }: { playlist: Playlist }) => {
   const { draft, state, current, change, retry } = usePlaylist(playlist)
   const slotsNow = (): Slots => current().items
-  const put = (items: Slots): void => change({ items: items.slice(0, LONGEST_PLAYLIST) })
+  const inside = draft.inside ?? []
+  const put = (wished: Slots): void => {
+    const items = wished.slice(0, LONGEST_PLAYLIST)
+    const { inside: held = [], items: old } = current()
+    change(held.length === 0 ? { items } : { items, inside: followInside(held, old, items) })
+  }
   const add = (ids: readonly string[]): void => {
     const more = ids.flatMap((id): Slot[] => {
       const item = itemsById.peek()[id]
@@ -194,7 +200,7 @@ const Editor = ({ playlist }: { playlist: Playlist }) => {
       {t('playlists.add')}
     </Button>
   )
-  const isEmpty = draft.items.length === 0 && uploads.own.length === 0
+  const isEmpty = isBare(draft) && uploads.own.length === 0
 
   return (
     <Drop look="whole-page-drop" label={t('playlists.dropHere')} onFiles={uploads.add}>
@@ -240,6 +246,8 @@ const Editor = ({ playlist }: { playlist: Playlist }) => {
                 slots={draft.items}
                 current={slotsNow}
                 onChange={put}
+                inside={inside}
+                onInside={(next) => change({ inside: next })}
                 own={uploads.own}
                 onForget={uploads.drop}
                 onRetry={(file) => uploads.add([file])}
@@ -248,6 +256,7 @@ const Editor = ({ playlist }: { playlist: Playlist }) => {
           </div>
           <aside class="stack playlist-side">
             <NameField name={draft.name} onChange={(name) => change({ name })} />
+            <PlaylistOptions playlist={playlist} draft={draft} onChange={change} />
             <section class="stack-tight">
               <h2>{t('playlists.where')}</h2>
               <Where playlist={playlist} />

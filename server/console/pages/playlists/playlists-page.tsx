@@ -14,7 +14,7 @@ import { t } from '../../words/words.ts'
 import type { Playlist } from '../../../../playlists/model/playlist.ts'
 import { openNewPlaylist } from './new-playlist.tsx'
 import { slotsToLength } from './order.ts'
-import { playlistToRules, ruleSentence } from './where.tsx'
+import { playlistToHolders, playlistToRules, ruleSentence } from './where.tsx'
 import './playlists-page.css'
 
 const NewButton = () => (
@@ -23,10 +23,25 @@ const NewButton = () => (
   </Button>
 )
 
-export const countToWords = ({ items }: Pick<Playlist, 'items'>): string =>
-  items.length === 0
-    ? t('playlists.nothing')
-    : t('playlists.count', { count: items.length, length: formatLength(slotsToLength(items), language.value) })
+/** `take` in few words; empty where all of it plays. */
+export const takeToWords = ({ take }: Pick<Playlist, 'take'>): string =>
+  take ? t(take.per === 'day' ? 'playlists.takeDay' : 'playlists.takeRound', { count: take.count }) : ''
+
+type Counted = Pick<Playlist, 'items' | 'inside' | 'take' | 'order'>
+
+export const countToWords = ({ items, inside = [], take, order }: Counted): string =>
+  [
+    items.length > 0
+      ? t('playlists.count', { count: items.length, length: formatLength(slotsToLength(items), language.value) })
+      : inside.length === 0
+        ? t('playlists.nothing')
+        : '',
+    inside.length > 0 ? t('playlists.inside', { count: inside.length }) : '',
+    order === 'shuffled' ? t('playlists.shuffled') : '',
+    takeToWords({ take }),
+  ]
+    .filter((part) => part !== '')
+    .join(' · ')
 
 export const countExpired = ({ items }: Pick<Playlist, 'items'>): number =>
   items.filter(({ item }) => {
@@ -37,6 +52,8 @@ export const countExpired = ({ items }: Pick<Playlist, 'items'>): number =>
 const Rules = ({ playlist }: { playlist: Playlist }) => {
   const rules = playlistToRules(playlist).filter(({ enabled }) => enabled)
   const [first] = rules
+  const [holder] = playlistToHolders(playlist)
+  if (!first && holder) return <span class="small">{t('playlists.insideOf', { name: holder.name })}</span>
   if (!first) return <Mark tone="warn">{t('playlists.unscheduled')}</Mark>
   return (
     <span class="playlist-rules small">

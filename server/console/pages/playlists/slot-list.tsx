@@ -1,11 +1,13 @@
 // The places of a playlist in order, and files that are on their way into it.
+import { Fragment } from 'preact'
 import { useCallback, useRef } from 'preact/hooks'
 import type { Uploading } from '../../api/uploads.ts'
 import { itemsById } from '../../items/lookups.ts'
 import { UploadLine } from '../../items/upload-line.tsx'
 import { toast } from '../../parts/toast.tsx'
 import { t } from '../../words/words.ts'
-import { insertSlots, moveSlot, slotsToKeys, type Slots } from './order.ts'
+import { InsideRows } from './inside-row.tsx'
+import { insertSlots, moveSlot, slotsToKeys, type Insides, type Slots } from './order.ts'
 import { SlotRow } from './slot-row.tsx'
 
 type SlotListProps = {
@@ -13,12 +15,14 @@ type SlotListProps = {
   /** The latest, also between two renderings. */
   current: () => Slots
   onChange: (slots: Slots) => void
+  inside: Insides
+  onInside: (inside: Insides) => void
   own: readonly Uploading[]
   onForget: (one: Uploading) => void
   onRetry: (file: File) => void
 }
 
-export const SlotList = ({ slots, current, onChange, own, onForget, onRetry }: SlotListProps) => {
+export const SlotList = ({ slots, current, onChange, inside, onInside, own, onForget, onRetry }: SlotListProps) => {
   const said = useRef<HTMLParagraphElement>(null)
   const nameOf = (index: number): string => {
     const slot = current()[index]
@@ -51,18 +55,21 @@ export const SlotList = ({ slots, current, onChange, own, onForget, onRetry }: S
     <>
       <ol class="slots">
         {slots.map((slot, index) => (
-          <SlotRow
-            key={keys[index]}
-            slot={slot}
-            item={itemsById.value[slot.item]}
-            index={index}
-            count={slots.length}
-            onMove={move}
-            onTime={setTime}
-            onRemove={remove}
-            onAgain={repeat}
-          />
+          <Fragment key={keys[index]}>
+            <InsideRows inside={inside} before={index} count={slots.length} onChange={onInside} />
+            <SlotRow
+              slot={slot}
+              item={itemsById.value[slot.item]}
+              index={index}
+              count={slots.length}
+              onMove={move}
+              onTime={setTime}
+              onRemove={remove}
+              onAgain={repeat}
+            />
+          </Fragment>
         ))}
+        <InsideRows inside={inside} before={slots.length} count={slots.length} onChange={onInside} />
         {own.map((one) => (
           <UploadLine key={one.id} one={one} onRemove={() => onForget(one)} onRetry={onRetry} />
         ))}

@@ -15,6 +15,10 @@ import './where.css'
 export const playlistToRules = (playlist: Playlist): Entry[] =>
   (live('entries').documents.value ?? []).filter((entry) => entry.playlist === playlist.id).toSorted(compareRules)
 
+/** The playlists that it is inside of. */
+export const playlistToHolders = ({ id }: Pick<Playlist, 'id'>): Playlist[] =>
+  (live('playlists').documents.value ?? []).filter(({ inside = [] }) => inside.some(({ playlist }) => playlist === id))
+
 export const ruleSentence = (entry: Entry): string =>
   ruleToWords(
     entry,
@@ -24,6 +28,7 @@ export const ruleSentence = (entry: Entry): string =>
 
 export const Where = ({ playlist }: { playlist: Playlist }) => {
   const rules = playlistToRules(playlist)
+  const holders = playlistToHolders(playlist)
   const add = (
     <LinkButton small href={`/schedule/new?playlist=${playlist.id}`} icon="schedule">
       {t('playlists.scheduleIt')}
@@ -32,13 +37,20 @@ export const Where = ({ playlist }: { playlist: Playlist }) => {
   if (live('entries').documents.value === null) return null
   return (
     <div class="where">
-      {rules.length === 0 ? (
+      {rules.length + holders.length === 0 ? (
         <p class="where-none">
           <Icon name="warning" size={16} />
           {t('playlists.unscheduledText')}
         </p>
       ) : (
         <ul class="where-list">
+          {holders.map(({ id, name }) => (
+            <li key={id}>
+              <a class="where-one" href={`/playlists/${id}`}>
+                {t('playlists.insideOf', { name })}
+              </a>
+            </li>
+          ))}
           {rules.map((entry) => (
             <li key={entry.id}>
               <a class={`where-one${entry.enabled ? '' : ' where-off'}`} href={`/schedule/${entry.id}`}>

@@ -9,6 +9,7 @@ import { formatDay } from '../../words/format.ts'
 import { language } from '../../words/language.ts'
 import { t } from '../../words/words.ts'
 import { openNewPlaylist } from '../playlists/new-playlist.tsx'
+import { isBare } from '../playlists/order.ts'
 import { countToWords } from '../playlists/playlists-page.tsx'
 import type { Calendar } from './conflicts.ts'
 import { DatesField, ExceptionsField } from './dates-fields.tsx'
@@ -34,7 +35,7 @@ const PlaylistField = ({ form }: { form: Form<EntryDraft> }) => {
         label={t('form.what')}
         value={draft.playlist ?? NONE}
         error={errors['playlist']}
-        hint={chosen && (chosen.items.length === 0 ? t('state.empty') : countToWords(chosen))}
+        hint={chosen && (isBare(chosen) ? t('state.empty') : countToWords(chosen))}
         options={[
           ...(draft.playlist === null ? [{ value: NONE, label: t('form.choosePlaylist') }] : []),
           ...(draft.playlist !== null && !chosen ? [{ value: draft.playlist as string, label: t('where.gone') }] : []),

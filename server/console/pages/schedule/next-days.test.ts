@@ -3,7 +3,7 @@ import { civilDateToDay } from '../../../../playlists/calendar/day.ts'
 import type { When } from '../../../../playlists/calendar/rule.ts'
 import { findStretches } from './next-days.ts'
 
-const when: When = { dates: { from: null, until: null }, days: { kind: 'every' }, exceptions: [], dayparts: [] }
+const when: When = { dates: { from: null, until: null }, days: { kind: 'every' }, exceptions: [] }
 const next = (change: Partial<When>, most = 2): string[] =>
   findStretches(
     { ...when, ...change },

@@ -11,6 +11,7 @@ import { Strip } from '../../items/strip.tsx'
 import { Mark, type Tone } from '../../parts/mark.tsx'
 import { toast } from '../../parts/toast.tsx'
 import { t } from '../../words/words.ts'
+import { isBare } from '../playlists/order.ts'
 import { ruleSentence } from '../playlists/where.tsx'
 import { compareRules, targetsToScreens } from './rank.ts'
 import { entryToDraft } from './entry-draft.ts'
@@ -27,7 +28,7 @@ const entryToState = (entry: Entry, playlist: Playlist | null | undefined): { to
   const today = civilNow.value.slice(0, 10)
   if (!entry.enabled) return { tone: 'off', words: t('state.off') }
   if (entry.dates.until !== null && entry.dates.until < today) return { tone: 'off', words: t('state.over') }
-  if (playlist && playlist.items.length === 0) return { tone: 'warn', words: t('state.empty') }
+  if (playlist && isBare(playlist)) return { tone: 'warn', words: t('state.empty') }
   const screens = overview.value?.map(({ screen }) => screen)
   if (screens && screens.length > 0 && targetsToScreens(entry.targets, screens).length === 0) {
     return { tone: 'warn', words: t('state.nowhere') }
