@@ -132,7 +132,7 @@ export const createCompiler = (): Compiler => {
     remember((entry: Entry) => rulesByZone(entry, observances)),
   )
   /** What playlists play is the same for all classes that stand in the same zone and take the same renditions. */
-  const playablesByContent = remember((_: Content) => new Map<string, Playable>())
+  const playablesByContent = remember<Content, Map<string, Playable>>(() => new Map())
   const slicesByFonts = remember((fonts: readonly FontSlice[]) => ({
     base: textsToSlices([BASE_TEXT], fonts),
     ofItem: remember((item: Item) => textsToSlices(itemToTexts(item), fonts)),
