@@ -9,6 +9,7 @@ import { answerBug, answerFailure } from './problems.ts'
 import { createAccountRoutes } from './routes/accounts.ts'
 import { createBroadcastRoutes } from './routes/broadcasts.ts'
 import { createCalendarRoutes } from './routes/calendar.ts'
+import { createCampaignRoutes } from './routes/campaigns.ts'
 import { createDocsRoutes } from './routes/docs.ts'
 import { createDocumentRoutes } from './routes/documents/documents.ts'
 import { safeHeaders } from './routes/headers.ts'
@@ -62,6 +63,7 @@ export const createCoreApp = (house: House, uploads: Uploads) => {
     .route('/api', createDocumentRoutes(house))
     .route('/api', createCalendarRoutes(house))
     .route('/api', createEntriesTableRoutes(house))
+    .route('/api', createCampaignRoutes(house))
     .route('/api', createOriginalRoutes(house))
     .route('/api', createUploadRoutes(uploads))
     .route('/api', createHistoryRoutes(house))
