@@ -14,7 +14,8 @@ import { Sha256 } from '../../playlists/model/ids.ts'
 import type { Down } from '../../playlists/protocol/down.ts'
 import { closeReasons } from '../../playlists/protocol/close.ts'
 import { helloToText, manifestToText, placeToText } from '../../playlists/protocol/seal.ts'
-import { Up, type Hello, type Status } from '../../playlists/protocol/up.ts'
+import { PROTOCOL_VERSION } from '../../playlists/protocol/version.ts'
+import { Up, type Hello, type Plays, type Status } from '../../playlists/protocol/up.ts'
 import { toQr } from './player-drawing.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -76,12 +77,26 @@ export const answerWell: Answer = (bytes, request, response) => {
   response.end(bytes.subarray(start))
 }
 
+export type Played = {
+  from: number
+  ms: number
+  item: string
+  entry: string | null
+  zone: number
+  revision: number
+  outcome: string
+  why: string | null
+}
+
 export const startController = async (folder: string) => {
   let signer = createKey()
   const files = new Map<string, Buffer>()
   let answer: Answer = answerWell
   let isAway = false
   let isPaired = false
+  let skewMs = 0
+  let keepsPlays = true
+  const played = new Map<string, Played>()
   const ranges: string[] = []
   const heard: Up[] = []
   const waiting = new Set<() => void>()
@@ -119,6 +134,27 @@ export const startController = async (folder: string) => {
     tell({ type: 'welcome', sealed, signature: signer.sign(placeToText(sealed)) })
   }
 
+  /** Keeps each play once, as history does, and holds the screen to it: a number is one play for ever. */
+  const keep = ({ journal, seq, texts, rows }: Plays, to: WebSocket): void => {
+    rows.forEach(([from, ms, item, entry, zone, revision, outcome, why], at) => {
+      const play = {
+        from,
+        ms,
+        item: texts[item] ?? '',
+        entry: texts[entry] ?? null,
+        zone,
+        revision,
+        outcome,
+        why: texts[why] ?? null,
+      }
+      const name = `${journal} ${seq + at}`
+      const known = played.get(name)
+      if (known !== undefined && JSON.stringify(known) !== JSON.stringify(play)) throw new Error(`${name} has changed`)
+      played.set(name, play)
+    })
+    to.send(JSON.stringify({ type: 'plays-kept', journal, seq, upTo: seq + rows.length - 1 }))
+  }
+
   const greet = ({ key, signature }: Hello, nonce: string): void => {
     const publicKey = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: key }, format: 'jwk' })
     const text = Buffer.from(helloToText(nonce, signer.key, key))
@@ -144,16 +180,35 @@ export const startController = async (folder: string) => {
       heard.push(message)
       if (message.type === 'hello') greet(message, nonce)
       if (message.type === 'status')
-        opened.send(JSON.stringify({ type: 'time', sentAt: message.sentAt, now: Date.now() }))
+        opened.send(JSON.stringify({ type: 'time', sentAt: message.sentAt, now: Date.now() + skewMs }))
+      if (message.type === 'plays' && keepsPlays) keep(message, opened)
       for (const look of waiting) look()
     })
-    opened.send(JSON.stringify({ type: 'challenge', nonce, controller: signer.key, protocol: 1, now: Date.now() }))
+    opened.send(
+      JSON.stringify({
+        type: 'challenge',
+        nonce,
+        controller: signer.key,
+        protocol: PROTOCOL_VERSION,
+        now: Date.now() + skewMs,
+      }),
+    )
   })
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
 
   return {
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}/player`,
     heard,
+    /** What was kept, by journal and number. */
+    played,
+    /** With false it takes plays and says nothing, as where its disk is full. */
+    setKeeping(keeping: boolean): void {
+      keepsPlays = keeping
+    },
+    /** Its clock is ahead by so much. */
+    setSkew(ms: number): void {
+      skewMs = ms
+    },
     /** `Range` headers of the files asked for, in order. */
     ranges,
     tell,
@@ -171,6 +226,17 @@ export const startController = async (folder: string) => {
     send(manifest: Manifest, change: (sealed: string) => string = (sealed) => sealed): void {
       const sealed = JSON.stringify(manifest)
       tell({ type: 'manifest', sealed: change(sealed), signature: signer.sign(manifestToText(sealed)) })
+    },
+    /** To every screen that is connected. */
+    broadcast(manifest: Manifest): void {
+      const sealed = JSON.stringify(manifest)
+      const message = { type: 'manifest', sealed, signature: signer.sign(manifestToText(sealed)) }
+      for (const client of sockets.clients) client.send(JSON.stringify(message))
+    },
+    /** As the controller would, but with a key of somebody else's. */
+    sendForged(manifest: Manifest): void {
+      const sealed = JSON.stringify(manifest)
+      tell({ type: 'manifest', sealed, signature: createKey().sign(manifestToText(sealed)) })
     },
     /** Goes away, as if its plug were pulled; with false it is back. */
     setAway(away: boolean): void {

@@ -124,4 +124,3 @@ describe('what staff ask of a screen', () => {
       .toBe(503)
   })
 })
-
