@@ -12,6 +12,8 @@ import { OverviewPage } from './overview/overview-page.tsx'
 import { PlaylistPage } from './playlists/playlist-page.tsx'
 import { PlaylistsPage } from './playlists/playlists-page.tsx'
 import { HistoryPage } from './publishing/history-page.tsx'
+import { BroadcastPage } from './broadcast/broadcast-page.tsx'
+import { ReceiptsPage } from './broadcast/receipts-page.tsx'
 import { AuditPage } from './reports/audit-page.tsx'
 import { ReportsPage } from './reports/reports-page.tsx'
 import { PairPage } from './screens/pair-page.tsx'
@@ -41,6 +43,12 @@ export const pages: readonly PageEntry[] = [
     nav: { label: 'screens.title', icon: 'screen', group: 'watch', phone: true },
   },
   { path: '/screens/:id', component: ScreenPage },
+  {
+    path: '/broadcast',
+    component: BroadcastPage,
+    nav: { label: 'broadcast.title', icon: 'broadcast', group: 'watch', phone: true },
+  },
+  { path: '/broadcast/:id', component: ReceiptsPage },
   { path: '/pair', component: PairPage },
   { path: '/sites', component: SitesPage, nav: { label: 'sites.title', icon: 'site', group: 'watch' } },
   { path: '/sites/:id', component: SitePage },
@@ -59,7 +67,7 @@ export const pages: readonly PageEntry[] = [
   {
     path: '/schedule',
     component: SchedulePage,
-    nav: { label: 'schedule.title', icon: 'schedule', group: 'make', phone: true },
+    nav: { label: 'schedule.title', icon: 'schedule', group: 'make' },
   },
   { path: '/schedule/new', component: NewEntryPage },
   { path: '/schedule/:id', component: EntryPage },

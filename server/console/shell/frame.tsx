@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact'
 import { useLocation } from 'preact-iso'
 import { useEffect } from 'preact/hooks'
 import { connected } from '../api/live.ts'
+import { AirBar } from '../pages/broadcast/air-bar.tsx'
 import { pages, type NavGroup, type PageEntry } from '../pages/registry.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Icon } from '../parts/icon.tsx'
@@ -121,6 +122,7 @@ export const Frame = ({ children }: { children: ComponentChildren }) => {
             <AccountMenu />
           </div>
         </header>
+        <AirBar />
         {!connected.value && (
           <output class="frame-gap">
             <Icon name="warning" size={16} />

@@ -8,6 +8,7 @@ import { remoteWords } from '../pages/screens/remote-words.ts'
 import { screensWords } from '../pages/screens/words.ts'
 import { sitesWords } from '../pages/sites/words.ts'
 import { publishingWords } from '../pages/publishing/words.ts'
+import { broadcastWords } from '../pages/broadcast/words.ts'
 import { reportsWords } from '../pages/reports/words.ts'
 import { itemWords } from '../items/words.ts'
 import { libraryWords } from '../pages/library/words.ts'
@@ -26,6 +27,7 @@ export const dictionary = {
   ...sitesWords,
   ...publishingWords,
   ...reportsWords,
+  ...broadcastWords,
   ...itemWords,
   ...libraryWords,
   ...bulletinWords,
