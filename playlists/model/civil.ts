@@ -2,7 +2,13 @@
 import * as v from 'valibot'
 
 const daysInMonth = (year: number, month: number): number =>
-  month === 2 ? (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31
+  month === 2
+    ? year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+      ? 29
+      : 28
+    : [4, 6, 9, 11].includes(month)
+      ? 30
+      : 31
 
 const isRealDate = (text: string): boolean => {
   const year = Number(text.slice(0, 4))
@@ -12,7 +18,11 @@ const isRealDate = (text: string): boolean => {
 }
 
 /** `YYYY-MM-DD`, a day that exists, 1970 to 2199. */
-export const CivilDate = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/, 'date-form'), v.check(isRealDate, 'date-unreal'))
+export const CivilDate = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}-\d{2}-\d{2}$/, 'date-form'),
+  v.check(isRealDate, 'date-unreal'),
+)
 export type CivilDate = v.InferOutput<typeof CivilDate>
 
 /** `HH:MM` or `HH:MM:SS`, 00:00 to 24:00 (S2). */

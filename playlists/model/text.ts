@@ -10,7 +10,13 @@ export const text = (max: number) =>
 
 /** As `text`, but something must be there. */
 export const requiredText = (max: number) =>
-  v.pipe(v.string(), v.trim(), v.minLength(1, 'text-empty'), v.maxLength(max, 'text-too-long'), v.regex(controlFree, 'text-control'))
+  v.pipe(
+    v.string(),
+    v.trim(),
+    v.minLength(1, 'text-empty'),
+    v.maxLength(max, 'text-too-long'),
+    v.regex(controlFree, 'text-control'),
+  )
 
 /** Epoch milliseconds. */
 export const instant = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15))

@@ -8,7 +8,12 @@ import { itemBase } from './common.ts'
 export const BulletinTemplate = v.picklist(['beside', 'full', 'steps', 'figure', 'dos', 'table', 'quote', 'question'])
 export type BulletinTemplate = v.InferOutput<typeof BulletinTemplate>
 
-const httpUrl = v.pipe(v.string(), v.trim(), v.maxLength(300, 'link-too-long'), v.regex(/^https?:\/\/[^\s]+$/i, 'link-form'))
+const httpUrl = v.pipe(
+  v.string(),
+  v.trim(),
+  v.maxLength(300, 'link-too-long'),
+  v.regex(/^https?:\/\/[^\s]+$/i, 'link-form'),
+)
 
 export const BulletinItem = v.strictObject({
   ...itemBase,
