@@ -6,6 +6,7 @@ import { fillFrame } from '../look/frame.ts'
 import { drawing, h, refill } from '../look/h.ts'
 import { drawStrip, tickClocks } from '../look/strip.ts'
 import { words } from '../words.ts'
+import { glue } from './bulletin/parts.ts'
 import { loadPicture } from './image.ts'
 import type { Kind } from './layer.ts'
 
@@ -57,8 +58,8 @@ export const showAlert: Kind<AlertShown> = (item, element, context) => {
               h('span', '', words.levels[item.level]),
               item.drill && h('b', '', words.drill),
             ),
-            h('h2', 'kp-title', item.title),
-            h('div', 'kp-body', h('p', '', item.text)),
+            h('h2', 'kp-title', glue(item.title)),
+            h('div', 'kp-body', h('p', '', glue(item.text))),
           ),
           isPictured && h('div', 'kp-picture'),
         ),
