@@ -20,7 +20,7 @@ import {
 import { createLowdbStore, openLowdbStore } from '../../server/store/lowdb.ts'
 import { migrate } from '../../server/store/migrations.ts'
 import type { Edit, Store } from '../../server/store/store.ts'
-import { sampleEntry } from '../properties/sample.ts'
+import { sampleEntry, samplePlaylist } from '../properties/sample.ts'
 
 const NOW = Date.UTC(2026, 10, 21, 4)
 const DAY_MS = 86_400_000
@@ -246,6 +246,26 @@ describe('migrations', () => {
       type: 'done',
       migratedFrom: 2,
       catalogue: { entries: { morning: { campaign: null } }, campaigns: {}, broadcasts: {}, feeds: {} },
+    })
+  })
+
+  test('a catalogue from before notices, appointments and kinds of zones is read as if it had none', () => {
+    const zones = [{ id: 'main', x: 0, y: 0, width: 100, height: 100 }]
+    const old = {
+      ...emptyCatalogue,
+      schema: 3,
+      entries: { morning: sampleEntry('morning', 'p') },
+      playlists: { p: samplePlaylist('p', []) },
+      layouts: { half: { id: 'half', version: 1, unit: 'root', name: '半屏', zones } },
+    }
+    expect(decodeCatalogue(new TextEncoder().encode(JSON.stringify(old)))).toMatchObject({
+      type: 'done',
+      migratedFrom: 3,
+      catalogue: {
+        entries: { morning: { perHour: 4, startsAt: null, zone: 'main' } },
+        playlists: { p: { order: 'ordered', take: null } },
+        layouts: { half: { zones: [{ kind: 'main' }] } },
+      },
     })
   })
 })

@@ -1,0 +1,113 @@
+// The zones of the shipped layouts, drawn by the player's stage in a real browser from manifests as the compiler makes them.
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { classOf } from '../../playlists/compile/classes.ts'
+import { compile } from '../../playlists/compile/compile.ts'
+import {
+  sampleBulletin,
+  sampleContent,
+  sampleEntry,
+  samplePlaylist,
+  sampleScreen,
+  sampleSite,
+} from '../properties/sample.ts'
+import { type Drawing, openDrawing } from './player-drawing.ts'
+
+const NOW = Date.parse('2026-11-22T10:00:00+08:00')
+
+const content = sampleContent({
+  items: [
+    sampleBulletin('salt', { title: '少盐更健康' }),
+    sampleBulletin('swim', { title: '防溺水', body: '大声呼救。' }),
+  ],
+  playlists: [samplePlaylist('p', ['salt']), samplePlaylist('q', ['swim'])],
+  entries: [sampleEntry('e', 'p'), ...['side', 'ticker', 'second'].map((zone) => sampleEntry(zone, 'q', { zone }))],
+})
+
+let drawing: Drawing
+beforeAll(async () => {
+  drawing = await openDrawing()
+}, 60_000)
+afterAll(() => drawing.close())
+
+/** A stage whose clock stands still at NOW. */
+const show = async (layout: string, width: number, height: number): Promise<Page> => {
+  const orientation = width > height ? 'landscape' : 'portrait'
+  const screenClass = classOf(
+    sampleScreen('s', 'market', { layout, orientation }),
+    { market: sampleSite('market') },
+    content,
+  )
+  const manifest = compile({ content, screenClass, fonts: [], now: NOW, number: 1, revision: 1 })
+  const page = await drawing.open(width, height)
+  await page.evaluate(
+    ([shown, turned, now]) => {
+      const host = document.querySelector<HTMLElement>('#host')
+      if (host === null) throw new Error('no host')
+      const place = { siteName: '城南菜市场', unitName: '县科协', orientation: turned }
+      const stage = window.createStage(
+        host,
+        { manifest: shown, mediaUrl: () => '', place, fontFamily: 'sans-serif' },
+        {
+          now: () => now,
+          time: { setTimeout: (run, ms) => window.setTimeout(run, ms), clearTimeout: (id) => window.clearTimeout(id) },
+        },
+      )
+      stage.start()
+    },
+    [manifest, orientation, NOW] as const,
+  )
+  return page
+}
+
+const textOf = (page: Page, selector: string) => page.locator(selector).first().innerText()
+
+describe('the zones of a layout', () => {
+  it('a side column has time, date, lunar date and solar term above what plays in it', async () => {
+    const page = await show('main-side', 1280, 720)
+    await page.waitForSelector('.kp-under .kp-item')
+    expect((await textOf(page, '.kp-side')).split(/\s*\n\s*/)).toEqual([
+      '10:00',
+      '11月22日 星期日',
+      '农历十月十四 小雪',
+    ])
+    expect(await textOf(page, '.kp-under')).toContain('防溺水')
+    // One clock is enough: the main zone has no strip.
+    expect(await page.locator('.kp-strip').count()).toBe(0)
+    await page.close()
+  })
+
+  it('a ticker moves the words of its items through one line, by a transform', async () => {
+    const page = await show('main-ticker', 1280, 720)
+    const line = page.locator('.kp-ticker span')
+    await line.waitFor()
+    expect(await line.innerText()).toBe('防溺水：大声呼救。')
+    const left = () => line.evaluate((element) => element.getBoundingClientRect().left)
+    const first = await left()
+    await expect.poll(left).toBeLessThan(first)
+    const box = await line.boundingBox()
+    expect(box?.height).toBeLessThanOrEqual(72)
+    await page.close()
+  })
+
+  it('an upright stack has three zones, one under the other, that fill the screen', async () => {
+    const page = await show('portrait-stack', 720, 1280)
+    await page.waitForSelector('.kp-ticker span')
+    const zones = await page
+      .locator('.kp-stage > .kp-zone')
+      .evaluateAll((all) =>
+        all.map((zone) => zone.getBoundingClientRect()).map(({ top, bottom, width }) => [top, bottom, width]),
+      )
+    expect(zones.map(([, , width]) => width)).toEqual([720, 720, 720])
+    expect([zones[0]?.[0], Math.round(zones[2]?.[1] ?? 0)]).toEqual([0, 1280])
+    expect(Math.abs((zones[0]?.[1] ?? 0) - (zones[1]?.[0] ?? -1))).toBeLessThan(1)
+    await page.close()
+  })
+
+  it('the strip says the lunar date and the solar term beside the date', async () => {
+    const page = await show('full', 1280, 720)
+    await page.waitForSelector('.kp-strip')
+    expect(await textOf(page, '.kp-lunar')).toBe('农历十月十四 小雪')
+    await page.close()
+  })
+})
