@@ -89,17 +89,23 @@ const ALWAYS: When = { dates: { from: null, until: null }, days: { kind: 'every'
 /** The conditions of an entry, each by itself; asked only for those that are off. */
 const createConditions = (entry: Entry, surroundings: Surroundings, offsets: ZoneOffsets) => {
   const { dates, days, exceptions, dayparts } = entry
-  const make = (when: Partial<When>) => entryToRule({ ...ALWAYS, ...when }, surroundings)
+  const rules = new Map<string, DayRule>()
+  /** Made once each: days of some kinds are dear to find. */
+  const isOnWith = (name: string, when: Partial<When>, at: number): boolean => {
+    const key = `${name} ${when.dayparts?.length ?? 0}`
+    const rule = rules.get(key) ?? entryToRule({ ...ALWAYS, ...when }, surroundings)
+    rules.set(key, rule)
+    return isOnAt(rule, offsets, at)
+  }
   const whole = entryToRule(entry, surroundings)
-  const hours = make({ dayparts })
   return (at: number): LostReason | null => {
     if (isOnAt(whole, offsets, at)) return null
     // A span that passed midnight belongs to the day before, so its hours are kept while they hold.
-    const kept = isOnAt(hours, offsets, at) ? dayparts : []
-    if (!isOnAt(make({ dates, dayparts: kept }), offsets, at)) return 'outside-dates'
-    if (!isOnAt(make({ exceptions, dayparts: kept }), offsets, at)) return 'exception'
+    const kept = isOnWith('hours', { dayparts }, at) ? dayparts : []
+    if (!isOnWith('dates', { dates, dayparts: kept }, at)) return 'outside-dates'
+    if (!isOnWith('exceptions', { exceptions, dayparts: kept }, at)) return 'exception'
     // Some days count from the first date, which therefore stays.
-    if (!isOnAt(make({ dates, days, dayparts: kept }), offsets, at)) return 'other-day'
+    if (!isOnWith('days', { dates, days, dayparts: kept }, at)) return 'other-day'
     return 'outside-hours'
   }
 }

@@ -20,7 +20,11 @@ const MOST_BROADCASTS = 50
 
 const alertsIn = ({ items }: Manifest): string[] => items.flatMap((item) => (item.kind === 'alert' ? [item.id] : []))
 
-export const createReceipts = (deps: { manifests: Pick<Manifests, 'ofScreen'>; bus: Bus; now(): number }): Receipts => {
+export const createReceipts = (deps: {
+  manifests: Pick<Manifests, 'ofScreen' | 'countsAs'>
+  bus: Bus
+  now(): number
+}): Receipts => {
   const byBroadcast = new Map<string, Map<string, Receipt>>()
   const alertsByManifest = new WeakMap<Manifest, readonly string[]>()
 
@@ -41,12 +45,16 @@ export const createReceipts = (deps: { manifests: Pick<Manifests, 'ofScreen'>; b
   const learn = ({ id, sent, ready, showing }: ScreenState): void => {
     const current = deps.manifests.ofScreen(id)
     const alerts = current === null ? [] : alertsOf(current.manifest)
-    if (current === null || alerts.length === 0 || sent?.number !== current.number) return
+    if (alerts.length === 0) return
+    // The same content may be out under several numbers; a number that is none of them counts as what it was told as.
+    const isCurrent = (stamp: { number: number } | null) =>
+      stamp !== null && deps.manifests.countsAs(id, { number: stamp.number, revision: -1 }) !== -1
+    if (!isCurrent(sent)) return
     const now = deps.now()
     for (const alert of alerts) {
       const receipts = receiptsOf(alert)
       const before = receipts.get(id) ?? NOTHING
-      const isReady = ready?.number === current.number
+      const isReady = isCurrent(ready)
       const isShowing = showing?.item === alert
       if (before.sent !== null && (before.ready !== null || !isReady) && (before.showing !== null || !isShowing))
         continue

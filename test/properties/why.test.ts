@@ -46,6 +46,6 @@ test('the entries that are said to play are those that take turns on the screen,
         expect(closed).toBe(shown.blank)
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   )
 })
