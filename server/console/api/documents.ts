@@ -15,7 +15,7 @@ export type Editable =
   | 'campaigns'
   | 'screens'
   | 'media'
-export type Creatable = 'sites' | 'layouts' | 'items' | 'playlists' | 'entries'
+export type Creatable = 'sites' | 'layouts' | 'items' | 'playlists' | 'entries' | 'observances' | 'campaigns'
 
 type Kept = 'id' | 'version' | 'unit' | 'changedAt' | 'changedBy'
 type Without<D, K extends string> = D extends unknown ? Omit<D, K> : never

@@ -25,6 +25,7 @@ import { SitesPage } from './sites/sites-page.tsx'
 // The schedule compiles weeks, and brings calendars with it: read only by those who open it.
 const SchedulePage = lazy(async () => (await import('./schedule/schedule-page.tsx')).SchedulePage)
 const NewEntryPage = lazy(async () => (await import('./schedule/entry-page.tsx')).NewEntryPage)
+const ObservancesPage = lazy(async () => (await import('./schedule/observances/observances-page.tsx')).ObservancesPage)
 const EntryPage = lazy(async () => (await import('./schedule/entry-page.tsx')).EntryPage)
 
 export type NavGroup = 'top' | 'watch' | 'make'
@@ -70,6 +71,7 @@ export const pages: readonly PageEntry[] = [
     nav: { label: 'schedule.title', icon: 'schedule', group: 'make' },
   },
   { path: '/schedule/new', component: NewEntryPage },
+  { path: '/schedule/observances', component: ObservancesPage },
   { path: '/schedule/:id', component: EntryPage },
   { path: '/history', component: HistoryPage, nav: { label: 'history.title', icon: 'history', group: 'make' } },
   { path: '/history/audit', component: AuditPage },

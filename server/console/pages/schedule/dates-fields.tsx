@@ -8,7 +8,7 @@ import './when-fields.css'
 
 type DateProps = { label: string; value: string; onChange: (date: string) => void }
 
-const DateInput = ({ label, value, onChange }: DateProps) => (
+export const DateInput = ({ label, value, onChange }: DateProps) => (
   <label class="when-date">
     {label}
     <input

@@ -16,6 +16,7 @@ import { DatesField, ExceptionsField } from './dates-fields.tsx'
 import { DaypartsField } from './dayparts-field.tsx'
 import { DaysField } from './days-field.tsx'
 import type { EntryDraft } from './entry-draft.ts'
+import { EntryWarnings } from './entry-warnings.tsx'
 import { LevelField } from './level-field.tsx'
 import { findStretches } from './next-days.ts'
 import { TargetsField } from './targets-field.tsx'
@@ -57,7 +58,7 @@ const PlaylistField = ({ form }: { form: Form<EntryDraft> }) => {
 const nextToWords = (draft: EntryDraft, { today, surroundings }: Calendar): string => {
   const { days, exceptions } = draft
   const found = findStretches(draft, today, surroundings, SHOWN_STRETCHES + 1)
-  if (found.length === 0) return t('form.never')
+  if (found.length === 0) return t('form.notSoon')
   const say = (date: string): string => formatDay(Date.parse(`${date}T12:00:00Z`), slowNow.value, language.value, 'UTC')
   if (days.kind === 'every' && exceptions.length === 0) return ''
   const words = found
@@ -100,6 +101,9 @@ export const EntryFields = ({
             error={errors['exceptions']}
             onChange={(exceptions) => change({ exceptions })}
           />
+          {!wrong['days'] && !wrong['dates'] && !wrong['exceptions'] && (
+            <EntryWarnings draft={draft} calendar={calendar} />
+          )}
         </>
       )}
       <TextField

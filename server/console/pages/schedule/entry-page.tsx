@@ -1,10 +1,10 @@
 // One rule, or a new one: what, where, when, how strongly; and beside it what comes of it.
 import * as v from 'valibot'
 import { useLocation } from 'preact-iso'
-import { useMemo } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { civilDateToDay } from '../../../../playlists/calendar/day.ts'
 import type { Entry } from '../../../../playlists/model/entry.ts'
-import { EntryId, PlaylistId, UnitId } from '../../../../playlists/model/ids.ts'
+import { EntryId, ObservanceId, PlaylistId, UnitId } from '../../../../playlists/model/ids.ts'
 import { slowNow } from '../../api/clock.ts'
 import { find, live } from '../../api/collections.ts'
 import { createDocument, removeDocument } from '../../api/documents.ts'
@@ -131,8 +131,8 @@ const Outcome = ({
   )
 }
 
-const Form = ({ entry, playlist }: { entry: Entry | null; playlist: PlaylistId | null }) => {
-  const empty = useMemo(() => ({ ...emptyEntry, playlist }), [playlist])
+const Form = ({ entry, preset = {} }: { entry: Entry | null; preset?: Partial<EntryDraft> }) => {
+  const [empty] = useState<EntryDraft>({ ...emptyEntry, ...preset })
   const form = useForm<Entry, EntryDraft>({
     name: entry?.id ?? 'new-entry',
     document: entry,
@@ -214,12 +214,19 @@ const Form = ({ entry, playlist }: { entry: Entry | null; playlist: PlaylistId |
 export const NewEntryPage = () => {
   const { query } = useLocation()
   const playlist = v.safeParse(PlaylistId, query['playlist'])
-  return <Form key="new" entry={null} playlist={playlist.success ? playlist.output : null} />
+  const observance = v.safeParse(ObservanceId, query['observance'])
+  const preset: Partial<EntryDraft> = {
+    ...(playlist.success ? { playlist: playlist.output } : {}),
+    ...(observance.success
+      ? { days: { kind: 'observance', observance: observance.output, daysBefore: 0, daysAfter: 0 } }
+      : {}),
+  }
+  return <Form key="new" entry={null} preset={preset} />
 }
 
 export const EntryPage = ({ id = '' }: { id?: string }) => {
   const entry = find('entries', id)
-  if (entry) return <Form key={id} entry={entry} playlist={null} />
+  if (entry) return <Form key={id} entry={entry} />
   return (
     <Page title={t('schedule.title')} back={{ href: '/schedule', label: t('schedule.title') }}>
       {entry === null ? <Empty icon="problem" title={t('problem.not-found')} /> : <Skeleton height="320px" />}

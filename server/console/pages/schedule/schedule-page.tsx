@@ -39,7 +39,14 @@ export const SchedulePage = () => {
           onChange={(next) => go(next === 'week' ? '/schedule?view=week' : '/schedule')}
         />
       }
-      actions={all !== null && all.length > 0 ? <NewButton /> : undefined}
+      actions={
+        <>
+          <LinkButton href="/schedule/observances" kind="quiet">
+            {t('observances.title')}
+          </LinkButton>
+          {all !== null && all.length > 0 && <NewButton />}
+        </>
+      }
     >
       {problem.value && all === null && (
         <Empty

@@ -172,7 +172,7 @@ export const scheduleWords = {
   'form.addException': ['添加不播的日子', 'Leave days out'],
   'form.removeException': ['删除', 'Remove'],
   'form.next': ['接下来：{days}', 'Next: {days}'],
-  'form.never': ['这样设置，以后没有一天会播。', 'Set like this, there is no day on which it plays.'],
+  'form.notSoon': ['今后两年里没有这样的日子。', 'There is no such day in the next two years.'],
   'form.stretch': ['{first}至 {last}', '{first} to {last}'],
   'form.summary': ['这样播', 'In short'],
   'form.badWeight': ['1 到 20', '1 to 20'],
