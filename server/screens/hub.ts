@@ -240,6 +240,12 @@ export const createHub = (deps: HubDeps): Hub => {
     follow,
     async distribute(screens) {
       let turnAt = deps.now()
+      const giveTurn = async () => {
+        if (deps.now() - turnAt < SEND_FOR_MS) return
+        await deps.yieldTurn()
+        turnAt = deps.now()
+      }
+      const sent: string[] = []
       for (const id of screens) {
         const link = linkByScreen.get(id)
         const presence = presenceByScreen.get(id)
@@ -247,10 +253,13 @@ export const createHub = (deps: HubDeps): Hub => {
         const manifest = deps.manifests.ofScreen(id)
         if (manifest === null || presence.sent?.number === manifest.number) continue
         sendManifest(link, presence, manifest)
-        changed(id)
-        if (deps.now() - turnAt < SEND_FOR_MS) continue
-        await deps.yieldTurn()
-        turnAt = deps.now()
+        sent.push(id)
+        await giveTurn()
+      }
+      // Told afterwards: every screen has its manifest before the house hears of the first.
+      for (const id of sent) {
+        if (presenceByScreen.has(id)) changed(id)
+        await giveTurn()
       }
     },
     state,
