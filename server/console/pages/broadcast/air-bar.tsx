@@ -1,4 +1,5 @@
 // A broadcast that is on is in sight on every page, with the way to its receipts and the way to end it.
+import { useLocation } from 'preact-iso'
 import { now } from '../../api/clock.ts'
 import type { Broadcast } from '../../../../playlists/model/broadcast.ts'
 import { Icon } from '../../parts/icon.tsx'
@@ -19,28 +20,35 @@ export const Left = ({ until }: { until: number }) => {
   return <>{t('broadcast.left', { length: formatLength(length, language.value) })}</>
 }
 
-const Line = ({ broadcast }: { broadcast: Broadcast }) => (
-  <div class={`air level-${broadcast.level}`}>
-    <a class="air-link" href={`/broadcast/${broadcast.id}`}>
-      <Icon name="broadcast" size={18} />
-      <strong class="one-line">
-        {broadcast.drill && `${t('broadcast.drillMark')} · `}
-        {broadcast.title}
-      </strong>
-      <span class="air-facts">
-        {broadcastToPhase(broadcast, now.value) === 'on'
-          ? t('broadcast.shown', { done: countShowing(broadcast), count: reached(broadcast).length })
-          : t('broadcast.coming')}
-      </span>
-      <span class="air-facts air-left">
-        <Left until={broadcast.until} />
-      </span>
-    </a>
-    <button type="button" class="air-end" onClick={() => void askToCancel(broadcast)}>
-      {t('broadcast.cancel')}
-    </button>
-  </div>
-)
+const Line = ({ broadcast }: { broadcast: Broadcast }) => {
+  const href = `/broadcast/${broadcast.id}`
+  const { path } = useLocation()
+  return (
+    <div class={`air level-${broadcast.level}`}>
+      <a class="air-link" href={href}>
+        <Icon name="broadcast" size={18} />
+        <strong class="one-line">
+          {broadcast.drill && `${t('broadcast.drillMark')} · `}
+          {broadcast.title}
+        </strong>
+        <span class="air-facts">
+          {broadcastToPhase(broadcast, now.value) === 'on'
+            ? t('broadcast.shown', { done: countShowing(broadcast), count: reached(broadcast).length })
+            : t('broadcast.coming')}
+        </span>
+        <span class="air-facts air-left">
+          <Left until={broadcast.until} />
+        </span>
+      </a>
+      {/* Its own page has that button. */}
+      {path !== href && (
+        <button type="button" class="air-end" onClick={() => void askToCancel(broadcast)}>
+          {t('broadcast.cancel')}
+        </button>
+      )}
+    </div>
+  )
+}
 
 export const AirBar = () => {
   if (current.value.length === 0) return null

@@ -46,7 +46,7 @@ export const broadcastWords = {
   'broadcast.siteCount': ['{site}：{count} 块', '{site}: {count}'],
   'broadcast.siteMore': ['另外 {count} 个站点', 'and {count} more {count:site|sites}'],
   'broadcast.now': ['正在播放', 'On now'],
-  'broadcast.past': ['以前的', 'Earlier'],
+  'broadcast.past': ['全部记录', 'All broadcasts'],
   'broadcast.none': ['还没有发过紧急通知。', 'No broadcast was ever made.'],
   'broadcast.coming': ['尚未开始', 'To come'],
   'broadcast.on': ['播放中', 'On'],

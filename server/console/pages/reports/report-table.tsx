@@ -1,13 +1,15 @@
 // The figures: sums in one line, then a line a thing with a bar that shows its share of the plays.
 import { useState } from 'preact/hooks'
 import type { PlayReport } from '../../../routes/history.ts'
-import { itemsById } from '../../items/lookups.ts'
+import { find } from '../../api/collections.ts'
+import { overview } from '../../api/overview.ts'
 import { ThemeDot } from '../../items/theme-mark.tsx'
 import { Theme } from '../../../../playlists/model/items/common.ts'
 import { Button } from '../../parts/button.tsx'
 import { formatLength, formatNumber } from '../../words/format.ts'
 import { language } from '../../words/language.ts'
 import { isKey, t, tell } from '../../words/words.ts'
+import { toPlayed } from './played.ts'
 
 type Row = PlayReport['rows'][number]
 type By = PlayReport['by']
@@ -28,17 +30,11 @@ const themeToName = (theme: string): string => {
 
 const isTheme = (name: string): name is Theme => Theme.options.some((theme) => theme === name)
 
-const rowToName = ({ id, name }: Row, by: By): string => {
-  if (by === 'theme') return themeToName(id)
-  if (by === 'item' && (id === 'card' || id === '')) return t('reports.card')
-  return name === '' ? t('reports.gone', { id }) : name
-}
-
-const rowToLink = ({ id }: Row, by: By): string | null => {
-  if (by === 'screen') return `/screens/${id}`
-  if (by === 'site') return `/sites/${id}`
-  const item = by === 'item' ? itemsById.value[id] : undefined
-  return item ? (item.kind === 'bulletin' ? `/bulletins/${id}` : `/library/${id}`) : null
+const rowToFace = ({ id, name }: Row, by: By): { name: string; href: string | null } => {
+  if (by === 'theme') return { name: themeToName(id), href: null }
+  if (by === 'item') return toPlayed(id, name)
+  const isThere = by === 'screen' ? overview.value?.some(({ screen }) => screen.id === id) : find('sites', id)
+  return { name: name === '' ? t('reports.gone', { id }) : name, href: isThere ? `/${by}s/${id}` : null }
 }
 
 const sum = (rows: readonly Row[], key: 'plays' | 'ms' | 'missed'): number =>
@@ -62,8 +58,7 @@ export const Sums = ({ rows }: { rows: readonly Row[] }) => (
 )
 
 const Name = ({ row, by }: { row: Row; by: By }) => {
-  const href = rowToLink(row, by)
-  const name = rowToName(row, by)
+  const { name, href } = rowToFace(row, by)
   const theme = by === 'theme' ? row.id : row.within
   const within = by === 'item' ? (row.within === '' ? '' : themeToName(row.within)) : by === 'screen' ? row.within : ''
   return (

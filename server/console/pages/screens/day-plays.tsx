@@ -1,13 +1,13 @@
 // What a screen played that day, the latest first; what was missed and what was asked of it stand in lists of their own.
 import { useState } from 'preact/hooks'
 import type { ScreenDay } from '../../../routes/history.ts'
-import { itemsById } from '../../items/lookups.ts'
 import { Button } from '../../parts/button.tsx'
 import { Mark, type Tone } from '../../parts/mark.tsx'
 import { Tabs } from '../../parts/tabs.tsx'
 import { formatClock, formatLength } from '../../words/format.ts'
 import { language } from '../../words/language.ts'
 import { isKey, t, tell } from '../../words/words.ts'
+import { toPlayed } from '../reports/played.ts'
 import { isMissed, playsIn, type Play } from './day.ts'
 import type { Hour } from './day-strip.tsx'
 
@@ -22,17 +22,16 @@ const wordOf = (key: string, otherwise: string): string => (isKey(key) ? tell(ke
 
 const PlayLine = ({ play, day }: { play: Play; day: ScreenDay }) => {
   const { item, entry, from, until, outcome, why } = play
-  const found = itemsById.value[item]
-  const title = item === 'card' || item === '' ? t('condition.card') : (day.items[item]?.title ?? item)
+  const { name, href } = toPlayed(item, day.items[item]?.title ?? '')
   return (
     <li>
       <time class="quiet figures">{formatClock(from, language.value, day.zone, true)}</time>
-      {found ? (
-        <a class="one-line" href={found.kind === 'bulletin' ? `/bulletins/${item}` : `/library/${item}`}>
-          {title}
+      {href ? (
+        <a class="one-line" href={href}>
+          {name}
         </a>
       ) : (
-        <span class="one-line">{title}</span>
+        <span class="one-line">{name}</span>
       )}
       <span class="quiet one-line plays-entry">{day.entries[entry] ?? ''}</span>
       <span class="quiet plays-length">{isMissed(play) ? '' : formatLength(until - from, language.value)}</span>

@@ -20,6 +20,9 @@ const toWords = (item: ItemShown | undefined): { icon: IconName; name: string } 
   return { icon: item.kind === 'alert' ? 'warning' : item.kind, name: item.title }
 }
 
+/** Where each kind of item has its page. */
+const homes = { image: '/library', video: '/library', bulletin: '/bulletins', alert: '/broadcast' } as const
+
 const NowLine = ({ row }: { row: ScreenRow }) => {
   const playing = useWhatIsOn(row)
   if (!playing) return <Skeleton width="60%" height="22px" />
@@ -28,8 +31,7 @@ const NowLine = ({ row }: { row: ScreenRow }) => {
   const left = Math.max(0, Math.ceil((on.until - now.value) / 1000))
   const { icon, name } = toWords(on.blank ? undefined : opened.manifest.items[on.item])
   const item = opened.manifest.items[on.item]
-  const href =
-    item && 'id' in item ? (item.kind === 'bulletin' ? `/bulletins/${item.id}` : `/library/${item.id}`) : null
+  const href = item && 'id' in item && !on.blank ? `${homes[item.kind]}/${item.id}` : null
   return (
     <p class="next-now">
       <Icon name={icon} />
