@@ -16,6 +16,8 @@ import { createCompiler } from '../../playlists/compile/compile.ts'
 import { Sha256 } from '../../playlists/model/ids.ts'
 import type { Content } from '../../playlists/model/catalogue.ts'
 import type { Days } from '../../playlists/model/days.ts'
+import { Broadcast } from '../../playlists/model/broadcast.ts'
+import type { Level } from '../../playlists/model/entry.ts'
 import { solarTerms } from '../../playlists/model/solar-terms.ts'
 
 const NOW = 1_795_000_000_000 // 2026-11-18
@@ -72,6 +74,9 @@ const daysOf = (index: number): v.InferInput<typeof Days> => {
   }
 }
 
+/** By the last of twenty; most rotate. */
+const levels: Record<number, Level> = { 16: 'appointment', 17: 'notice', 18: 'fallback', 19: 'override' }
+
 /** Rules of all sorts: always on and a few weeks, days of every kind, whole days and dayparts, past midnight too. */
 const entryOf = (index: number, targets: Parameters<typeof sampleEntry>[2]) => {
   const start = (index * 37) % 380
@@ -88,7 +93,9 @@ const entryOf = (index: number, targets: Parameters<typeof sampleEntry>[2]) => {
               { from: `${two(6 + (index % 6))}:00`, until: `${two(9 + (index % 6))}:30` },
               { from: '17:00', until: `${two(19 + (index % 3))}:00` },
             ],
-    level: index % 20 === 19 ? 'override' : index % 20 === 18 ? 'fallback' : 'rotate',
+    level: levels[index % 20] ?? 'rotate',
+    perHour: 1 + (index % 12),
+    startsAt: `${date(start)}T15:00`,
     priority: 1 + (index % 9),
     weight: 1 + (index % 3),
     ...targets,
@@ -138,6 +145,37 @@ const largeInstallation = (): { places: Places; content: Content } => {
     sampleScreen(`s${index}`, `m${index % sites.length}`, { tags: index % 50 === TAGS ? [] : [`t${index % 50}`] }),
   )
   return { places: samplePlaces(sites, screens), content: sampleContent({ items, playlists, entries }) }
+}
+
+/** From the moment a broadcast to all screens is kept to all of their manifests. */
+const timeBroadcast = ({ places, content }: ReturnType<typeof largeInstallation>): number => {
+  const compiler = createCompiler()
+  compileAll(compiler, groupByClass(places, content).values(), content)
+  const times = Array.from({ length: RUNS }, (_, run) => {
+    const broadcast = v.parse(Broadcast, {
+      id: `b${run}`,
+      version: 1,
+      unit: 'county',
+      title: '暴雨红色预警',
+      text: '请立即到高处避险。',
+      level: 'red',
+      picture: null,
+      sound: true,
+      drill: false,
+      targets: { kind: 'all' },
+      from: NOW,
+      until: NOW + 3_600_000,
+      cancelledAt: null,
+      cancelledBy: null,
+      by: null,
+      byName: '',
+    })
+    const start = performance.now()
+    const groups = groupByClass({ ...places, broadcasts: { [broadcast.id]: broadcast } }, content, NOW)
+    compileAll(compiler, groups.values(), content)
+    return performance.now() - start
+  })
+  return median(times)
 }
 
 type Edit = (content: Content, run: number) => Content
@@ -199,5 +237,6 @@ export const bench = async (): Promise<Record<string, unknown>[]> => {
     },
     { name: 'compile', case: `${scale}: one edit of a playlist that reaches all`, ms: timeEdit(large, onePlaylist) },
     { name: 'compile', case: `${scale}: one edit of an item's text`, ms: timeEdit(large, oneText) },
+    { name: 'compile', case: `${scale}: a broadcast to all`, ms: timeBroadcast(large) },
   ].map((row) => ({ ...row, ms: Math.round(row.ms * 10) / 10 }))
 }
