@@ -1,34 +1,30 @@
 // The screen: link, shelf and stage put together. What plays comes from the shelf alone; the link only brings what is to be
 // on it. So a lost controller changes nothing on screen, and a screen that starts without one plays what it holds.
-import type { Manifest } from '../playlists/manifest.ts'
 import type { Status } from '../playlists/protocol/up.ts'
-import { createShowing, openManifest, showing } from '../playlists/showing.ts'
 import type { Place } from '../playlists/protocol/down.ts'
 import { createClock } from './clock.ts'
 import { answerCommand, type CommandDeps } from './commands.ts'
 import { readFacts } from './facts.ts'
 import { openIdentity } from './identity.ts'
 import { refill } from './look/h.ts'
-import { createLink, type Connect, type Link, type LinkEvents } from './link/link.ts'
-import { drawPairing, type PairingState } from './pages/pairing.ts'
+import { createLink, type Link, type LinkEvents } from './link/link.ts'
+import { createFront } from './pages/front.ts'
+import type { PairingState } from './pages/pairing.ts'
 import { drawIdentify, drawTestCard } from './pages/over.ts'
+import type { Player, PlayerDeps } from './player-deps.ts'
 import { createJournal } from './plays/journal.ts'
 import { takeScreenshot } from './screenshot.ts'
-import type { Database, Sealed } from './shelf/database.ts'
-import type { Get } from './shelf/download.ts'
 import { createShelf, type Held } from './shelf/shelf.ts'
 import { readPlace } from './shelf/read-manifest.ts'
+import { isAlerting } from './stage/alerting.ts'
 import { loadFonts, toFamily } from './stage/fonts.ts'
 import { createStage, type Stage } from './stage/stage.ts'
 import type { Shown } from './stage/zone.ts'
-import { createAlarm, type Time } from './time.ts'
+import { createAlarm } from './time.ts'
 import { createWatch } from './watch.ts'
 
 /** Progress of a download is told at most this often, ms. */
 const PROGRESS_MS = 1_000
-
-/** A broadcast that begins within this long is on, ms. */
-const ABOUT_MS = 3_000
 
 /** How long staff see what they asked to see, ms. */
 const IDENTIFY_MS = 10_000
@@ -36,56 +32,6 @@ const TEST_CARD_MS = 30_000
 
 /** Errors told in one status. */
 const MOST_ERRORS = 5
-
-export type PlayerDeps = {
-  time: Time
-  /** The system's clock, epoch ms. */
-  wall(): number
-  random(): number
-  randomBytes(count: number): Uint8Array
-  database: Database
-  get: Get
-  /** Null plays what is given by `play` alone: the demonstration. */
-  connect: Connect | null
-  stageHost: HTMLElement
-  pageHost: HTMLElement
-  build: string
-  /** Why the page before this one was loaded anew, or null. */
-  lastWords: string | null
-  /** Loads the page anew. */
-  reload(why: string): void
-  /** Memory that the page uses, 0 where the browser does not say. */
-  heapBytes(): number
-  /** What may still be stored, null where the browser does not say. */
-  freeBytes(): Promise<number | null>
-  /** It is dark on purpose from now on, or no longer. */
-  darkened(isDark: boolean): void
-  /** Something is on the screen. */
-  shows(): void
-  /** The controller knows us. */
-  greeted(): void
-}
-
-export type Player = {
-  start(): Promise<void>
-  stop(): void
-  /** The network is back. */
-  online(): void
-  /** A newer player is there: it is taken at the end of the slot. */
-  outdated(): void
-  /** The window has another size. */
-  resized(): void
-  /** Plays what did not come over the link, by the same way. */
-  play(given: { controller: string; welcome: Sealed; manifest: Sealed }): Promise<void>
-}
-
-/** Whether a broadcast is on, or is about to be: the clock may not be set to the second yet. */
-const isAlerting = (manifest: Manifest, now: number): boolean => {
-  const open = openManifest(manifest)
-  return [now, now + ABOUT_MS].some(
-    (at) => manifest.items[showing(open, 0, at, createShowing()).item]?.kind === 'alert',
-  )
-}
 
 export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
   const { time, database, stageHost, pageHost } = deps
@@ -96,12 +42,9 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
   let stage: Stage | null = null
   let onStage: Held | null = null
   let shown: Shown | null = null
-  let page: PairingState | null = { type: 'connecting' }
   let link: Link | null = null
   let errors: Status['errors'] = []
   let free: number | null = null
-  let over: HTMLElement | null = null
-  const uncover = createAlarm(time, time.now)
   const soon = createAlarm(time, time.now)
   let isToldSoon = false
 
@@ -109,6 +52,8 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
     const at = Math.max(0, Math.round(clock.now()))
     errors = [...errors, { at, what, detail: detail.slice(0, 200) }].slice(-MOST_ERRORS)
   }
+
+  const front = createFront(pageHost, time)
 
   if (deps.lastWords !== null) trouble('page', `loaded anew: ${deps.lastWords}`)
   if (deps.wall() < seen) trouble('clock', `unsure: behind by ${Math.round((seen - deps.wall()) / 1000)} s at start`)
@@ -119,23 +64,6 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
     tell: (plays) => link?.tell(plays),
     trouble: (detail) => trouble('storage', detail),
   })
-
-  const drawPage = (): void => {
-    const side = Math.min(innerWidth, innerHeight)
-    refill(pageHost, page && drawPairing(page, side), over)
-  }
-
-  /** Shows something over everything else, for a while. */
-  const cover = (draw: (place: Place) => HTMLElement, ms: number): void => {
-    const place = identity.place()
-    if (place === null) throw new Error('not paired')
-    over = draw(place)
-    drawPage()
-    uncover.set(time.now() + ms, () => {
-      over = null
-      drawPage()
-    })
-  }
 
   /** What is on is counted up to now. */
   const reload = async (why: string): Promise<void> => {
@@ -155,10 +83,16 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
     trouble: (detail) => trouble('page', detail),
   })
 
+  const toPlace = (): Place => {
+    const place = identity.place()
+    if (place === null) throw new Error('not paired')
+    return place
+  }
+
   const commands: CommandDeps = {
     tell: (message) => link?.tell(message),
-    identify: () => cover(drawIdentify, IDENTIFY_MS),
-    testCard: () => cover(drawTestCard, TEST_CARD_MS),
+    identify: () => front.cover(drawIdentify(toPlace()), IDENTIFY_MS),
+    testCard: () => front.cover(drawTestCard(toPlace()), TEST_CARD_MS),
     reload: () => void reload('asked to'),
     clearShelf: () => shelf.refresh(),
     async screenshot() {
@@ -178,10 +112,7 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
   }
 
   /** Says something on the page, unless there is something to play: that is never covered. */
-  const say = (state: PairingState): void => {
-    page = onStage === null ? state : null
-    drawPage()
-  }
+  const say = (state: PairingState): void => front.say(onStage === null ? state : null)
 
   const shelf = createShelf({
     database,
@@ -229,7 +160,7 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
         shown(now) {
           if ((shown?.item === 'blank') !== (now.item === 'blank')) deps.darkened(now.item === 'blank')
           shown = now
-          if (page !== null) say(page)
+          front.say(null)
           deps.shows()
           watch.turned()
           link?.tellStatus()
@@ -334,7 +265,7 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
 
   return {
     async start() {
-      drawPage()
+      front.draw()
       await journal.start()
       const held = await shelf.start(identity.controller())
       if (held === null) deps.shows()
@@ -346,7 +277,7 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
       soon.clear()
       journal.stop()
       watch.stop()
-      uncover.clear()
+      front.stop()
       link?.stop()
       shelf.stop()
       stage?.stop()
@@ -354,7 +285,7 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
     },
     online: () => link?.tryNow(),
     outdated: () => (stage === null ? deps.reload('newer') : watch.reloadAtBoundary('newer')),
-    resized: drawPage,
+    resized: front.draw,
     async play({ controller, welcome, manifest }) {
       if (identity.controller() !== controller) await shelf.clear()
       const place = readPlace(welcome, controller)

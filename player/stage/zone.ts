@@ -5,7 +5,7 @@ import { createShowing, showing, type OpenManifest, type Showing } from '../../p
 import type { drawItem } from '../items/draw.ts'
 import type { ItemContext, Layer } from '../items/layer.ts'
 import type { Time } from '../time.ts'
-import type { Play } from './play.ts'
+import { toWhy, type Play } from './play.ts'
 
 /** How long before its slot an item is made ready, ms. */
 export const PREPARE_MS = 8_000
@@ -86,11 +86,6 @@ const drawBlank = (host: HTMLElement): Layer => {
 }
 
 const toSlot = ({ from, until, begun }: Showing): Slot => ({ from, until, begun })
-
-/** Why an item failed, as one of a few words that can be counted. */
-const toWhy = (detail: string): string =>
-  /^(late|stalled)/.exec(detail)?.[0] ??
-  (/lost|changed/.test(detail) ? 'media' : /video|decode/i.test(detail) ? 'codec' : 'page')
 
 export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
   const out = createShowing()

@@ -230,7 +230,8 @@ describe('the shelf', () => {
     )
     await controller.hear(hasTrouble(/no room for/))
     await controller.hear(isReady(2))
-    await controller.hear(isShowing('large-0'))
+    const { number } = await controller.hear(isShowing('large-0'))
+    expect(number).toBe(2)
   })
 })
 
