@@ -20,9 +20,12 @@ export const DENSITIES: readonly Density[] = [
   { floor: LEAST_TEXT, leastTitle: 1 / 26, largestTitle: 1 / 20 },
 ]
 
-/** Whether all that is in the element's boxes, marked `.kp-box`, is inside them. */
+/** What cuts off, or runs into its neighbour, if it does not hold its text. */
+const HOLDERS = '.kp-box,.kp-table,.kp-advice section,.kp-list li'
+
+/** Whether all that is in the element's boxes is inside them. */
 export const isWhole = (element: HTMLElement): boolean =>
-  [element, ...element.querySelectorAll<HTMLElement>('.kp-box')].every(
+  [element, ...element.querySelectorAll<HTMLElement>(HOLDERS)].every(
     (box) => box.scrollHeight <= box.clientHeight + 1 && box.scrollWidth <= box.clientWidth + 1,
   )
 

@@ -2,10 +2,10 @@
 // drawn on to the frame's edge, so that a wall goes on as wall and a floor as floor, and no bars stand beside it.
 
 /** Share of a picture that must stay visible for it to be cut to fill its frame. */
-const KEEP = 0.71
+const KEEP = 0.68
 
 /** A picture that does not fill its frame is still cut this far, since its subject keeps off its edges. */
-const TRIM = 0.92
+const TRIM = 0.9
 
 /** A picture is made this small for its edges' colours, px: so few that photographs leave no streaks. */
 const SMALL = 40
@@ -36,7 +36,7 @@ const drawOn = (picture: HTMLImageElement, width: number, height: number): HTMLC
     if (target === null || source === null) break
     if (isUpright) {
       target.fillStyle = toTone(source, edge)
-      target.fillRect(0, (half * height) / 2, width, height / 2 + 1)
+      target.fillRect(0, half * 0.8 * height, width, height)
     } else target.drawImage(small, edge, 0, 1, SMALL, (half * width) / 2, 0, width / 2, height)
   }
   return shown

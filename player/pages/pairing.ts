@@ -23,7 +23,7 @@ export const drawPairing = (state: PairingState, side: number): HTMLElement => {
     h(
       'div',
       'kp-claim',
-      drawQr(qr, side / 4.5),
+      drawQr(qr, side / 2.7),
       h('div', '', h('p', '', scan), h('p', 'kp-english', scanEnglish), h('p', 'kp-url', url)),
     ),
   )

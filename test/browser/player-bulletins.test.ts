@@ -98,10 +98,11 @@ const draw = (page: Page, item: BulletinShown, pictures: string[]): Promise<Faul
       })
       await layer.ready
       const faults: string[] = []
+      const cutting = '.kp-box, .kp-main, .kp-strip, .kp-table, .kp-table p, .kp-advice section, .kp-list li'
       const side = Math.min(innerWidth, innerHeight)
       for (const face of host.querySelectorAll<HTMLElement>('.kp-face')) {
         const faceBox = face.getBoundingClientRect()
-        for (const box of [face, ...face.querySelectorAll<HTMLElement>('.kp-box, .kp-main, .kp-strip')]) {
+        for (const box of [face, ...face.querySelectorAll<HTMLElement>(cutting)]) {
           if (box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1) {
             faults.push(
               `${box.className} holds ${box.scrollWidth}×${box.scrollHeight} in ${box.clientWidth}×${box.clientHeight}`,
@@ -148,6 +149,13 @@ const draw = (page: Page, item: BulletinShown, pictures: string[]): Promise<Faul
                 faults.push(`a line begins with ${node.data[at]}`)
               top = rect.top
             }
+          }
+          // A panel keeps its margins.
+          if (parent.matches('.kp-figure')) {
+            const panel = parent.parentElement?.getBoundingClientRect()
+            const right = Math.max(...Array.from(parent.getClientRects(), (rect) => rect.right))
+            if (parent.scrollWidth > parent.clientWidth || panel === undefined || right > panel.right - side / 26)
+              faults.push(`the figure takes ${parent.scrollWidth} of ${parent.clientWidth}`)
           }
           if (parent.matches('.kp-body p, .kp-list p, .kp-advice p')) {
             const widest = Math.max(...rects.map(({ width }) => width))

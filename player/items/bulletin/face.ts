@@ -7,21 +7,24 @@ import { drawStrip } from '../../look/strip.ts'
 import type { ItemContext } from '../layer.ts'
 import { templates } from './templates.ts'
 
-/** The figure as large as its panel; its unit never below the least size. */
+/** The figure as large as its panel, which keeps its margins; its unit never below the least size. */
 const fitFigure = (element: HTMLElement, side: number): void => {
   const figure = element.querySelector<HTMLElement>('.kp-figure')
   const panel = figure?.parentElement
   if (figure === null || !panel) return
-  let low = side * LEAST_TEXT
-  let high = side / 2.4
-  for (let size = low; high - low > 1; size = (low + high) / 2) {
+  const holds = (size: number): boolean => {
     figure.style.fontSize = `${size}px`
     figure.style.setProperty('--unit', `${Math.max(size * 0.4, side * LEAST_TEXT)}px`)
-    if (size === low) continue
-    if (isWhole(panel)) low = size
-    else high = size
+    return figure.scrollWidth <= figure.clientWidth && isWhole(panel)
   }
-  figure.style.fontSize = `${low}px`
+  let low = side * LEAST_TEXT
+  let high = side / 2.2
+  while (high - low > 1) {
+    const middle = (low + high) / 2
+    if (holds(middle)) low = middle
+    else high = middle
+  }
+  holds(low)
 }
 
 /** Lays out `item` in `element`. False when it does not fit even packed. */

@@ -17,14 +17,24 @@ export type View = {
   isPictured: boolean
 }
 
-/** A number stays on one line with its unit. */
-export const glue = (text: string): string => text.replace(/(\d) (?=\S)/g, '$1\u00A0')
+/** Missing in old browsers, which then break lines between any two characters. */
+const segmenter = 'Segmenter' in Intl ? new Intl.Segmenter('zh', { granularity: 'word' }) : null
+
+/** A number stays on one line with its unit, a word with the particle after it, and a phrase of up to `most` whole. */
+export const glue = (text: string, most = 5): string =>
+  text.replace(/(\d) (?=\S)/g, '$1\u00A0').replace(/[一-龥]+/g, (phrase) =>
+    segmenter === null || phrase.length <= most
+      ? phrase
+      : Array.from(segmenter.segment(phrase), ({ segment }) => segment)
+          .join('\u200B')
+          .replace(/\u200B(?=[的地得了着过吗呢吧们])/g, ''),
+  )
 
 export const box = (name: string, ...children: Child[]): HTMLElement => h('div', `kp-box ${name}`, ...children)
 
 export const main = (name: string, ...children: Child[]): HTMLElement => h('div', `kp-main ${name}`, ...children)
 
-export const title = ({ item }: View): HTMLElement => h('h2', 'kp-title', glue(item.title))
+export const title = ({ item }: View): HTMLElement => h('h2', 'kp-title', glue(item.title, 7))
 
 /** The body, a paragraph a line. Packed, very many short lines run on. */
 export const body = ({ item, density }: View): HTMLElement => {

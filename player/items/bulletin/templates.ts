@@ -25,8 +25,7 @@ const full: Template = (view) =>
 
 const steps: Template = (view) => {
   const { points } = view.item
-  const isRow =
-    !view.portrait && view.density === 0 && points.length <= 3 && points.every((point) => point.length <= 28)
+  const isRow = !view.portrait && !view.isPictured && view.density === 0 && points.length <= 3
   const list = points.map((point, at) => h('li', '', h('b', 'kp-deep', String(at + 1)), h('p', '', glue(point))))
   return main(
     `kp-steps${view.isPictured ? ' kp-beside' : ''}`,
@@ -84,7 +83,15 @@ const table: Template = (view) => {
   )
   const grid = h('div', 'kp-table', ...cells)
   grid.style.gridTemplateColumns = `repeat(${columns},auto)`
-  return main('', box('kp-text kp-tabled', title(view), grid, h('div', 'kp-notes', body(view), foot(view))))
+  return main(
+    '',
+    box(
+      `kp-text kp-tabled${view.item.qr === null ? '' : ' kp-coded'}`,
+      title(view),
+      grid,
+      h('div', 'kp-notes', body(view), foot(view)),
+    ),
+  )
 }
 
 const quote: Template = (view) =>
@@ -122,9 +129,9 @@ export const templates: Readonly<Record<BulletinTemplate, readonly [Template, nu
   beside: [beside, 1 / 16, 1 / 14],
   full: [full, 1 / 18, 1 / 15],
   steps: [steps, 1 / 18, 1 / 15],
-  figure: [figure, 1 / 18, 1 / 14],
+  figure: [figure, 1 / 15, 1 / 14],
   dos: [dos, 1 / 17, 1 / 15],
-  table: [table, 1 / 21, 1 / 21],
-  quote: [quote, 1 / 12, 1 / 10],
-  question: [question, 1 / 17, 1 / 14],
+  table: [table, 1 / 19, 1 / 18],
+  quote: [quote, 1 / 16, 1 / 15],
+  question: [question, 1 / 16, 1 / 14],
 }
