@@ -7,7 +7,7 @@ const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
 /** Chinese text sets a thin gap between figures and characters; `Intl` does not. */
-const spaced = (text: string): string =>
+export const spaced = (text: string): string =>
   text.replace(/(\d)(?=[\u4e00-\u9fff])/g, '$1 ').replace(/([\u4e00-\u9fff])(?=\d)/g, '$1 ')
 
 export const formatNumber = (value: number, spoken: Language): string => new Intl.NumberFormat(spoken).format(value)

@@ -126,7 +126,7 @@ export const ObservancesPage = () => {
           <p class="quiet">{t('observances.lead')}</p>
           <span class="row">
             <IconButton icon="left" label={t('observances.previous')} onClick={() => toYear(year - 1)} />
-            <strong class="figures">{t('observances.year', { year })}</strong>
+            <strong>{t('observances.year', { year })}</strong>
             <IconButton icon="right" label={t('observances.next')} onClick={() => toYear(year + 1)} />
           </span>
         </div>

@@ -2,7 +2,7 @@
 import type { AnnouncedDates, ObservanceRule } from '../../../../../playlists/model/observance.ts'
 import { solarTerms } from '../../../../../playlists/model/solar-terms.ts'
 import { slowNow } from '../../../api/clock.ts'
-import { formatDay, formatWeekday } from '../../../words/format.ts'
+import { formatDay, formatWeekday, spaced } from '../../../words/format.ts'
 import { language } from '../../../words/language.ts'
 import { t } from '../../../words/words.ts'
 import { dayKindToWords } from '../sentence.ts'
@@ -11,8 +11,10 @@ export const monthToWords = (month: number): string =>
   new Intl.DateTimeFormat(language.value, { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, month - 1, 1))
 
 const dayOfYear = ({ month, day }: { month: number; day: number }): string =>
-  new Intl.DateTimeFormat(language.value, { month: 'long', day: 'numeric', timeZone: 'UTC' }).format(
-    Date.UTC(2024, month - 1, day),
+  spaced(
+    new Intl.DateTimeFormat(language.value, { month: 'long', day: 'numeric', timeZone: 'UTC' }).format(
+      Date.UTC(2024, month - 1, day),
+    ),
   )
 
 const lasting = (words: string, count: number): string =>

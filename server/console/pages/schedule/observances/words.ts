@@ -70,7 +70,7 @@ export const observanceWords = {
   'observances.nthWeekday': ['{month}第 {nth} 个{weekday}', '{weekday} number {nth} of {month}'],
   'observances.lastWeekday': ['{month}最后一个{weekday}', 'The last {weekday} of {month}'],
   'observances.nthWeek': ['{month}第 {nth} 周', 'Week {nth} of {month}'],
-  'observances.weekOf': ['{day} 所在的那一周', 'The week of {day}'],
+  'observances.weekOf': ['{day}所在的那一周', 'The week of {day}'],
   'observances.days': ['{count} 天', '{count} {count:day|days}'],
   'warning.over': ['最后一天已经过去，不会再播。', 'Its last day is past: it will not play.'],
   'warning.never': [
