@@ -33,7 +33,7 @@ const Line = ({ broadcast }: { broadcast: Broadcast }) => {
         </strong>
         <span class="air-facts">
           {broadcastToPhase(broadcast, now.value) === 'on'
-            ? t('broadcast.shown', { done: countShowing(broadcast), count: reached(broadcast).length })
+            ? t('broadcast.showingNow', { done: countShowing(broadcast), count: reached(broadcast).length })
             : t('broadcast.coming')}
         </span>
         <span class="air-facts air-left">

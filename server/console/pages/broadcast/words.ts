@@ -2,7 +2,6 @@ import type { Pairs } from '../../words/pairs.ts'
 
 export const broadcastWords = {
   'broadcast.title': ['紧急播放', 'Broadcast'],
-  'broadcast.new': ['发一条紧急通知', 'A new broadcast'],
   'broadcast.lead': [
     '立即盖住所选屏上的一切，到时间自动结束，原来的节目随后恢复。',
     'Covers everything on the chosen screens at once; ends by itself, and what was scheduled returns.',
@@ -54,7 +53,8 @@ export const broadcastWords = {
   'broadcast.cancelled': ['已提前结束', 'Ended early'],
   'broadcast.drillMark': ['演练', 'Drill'],
   'broadcast.left': ['还剩 {length}', '{length} left'],
-  'broadcast.shown': ['{done} / {count} 块屏已显示', 'On {done} of {count} {count:screen|screens}'],
+  'broadcast.shown': ['{done} / {count} 块屏已显示', 'Shown on {done} of {count} {count:screen|screens}'],
+  'broadcast.showingNow': ['{done} / {count} 块屏正在显示', 'On {done} of {count} {count:screen|screens} now'],
   'broadcast.cancel': ['结束播放', 'End it now'],
   'broadcast.cancelTitle': ['结束“{title}”？', 'End “{title}”?'],
   'broadcast.cancelText': [

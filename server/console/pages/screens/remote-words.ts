@@ -40,7 +40,6 @@ export const remoteWords = {
   'day.csv': ['导出表格', 'Export CSV'],
   'day.future': ['还没到这一天。', 'That day is still to come.'],
   'day.strip': ['全天状态，从 0 点到 24 点', 'The state over the day'],
-  'day.hour': ['{hour} 点', '{hour}:00'],
   'day.hourPicked': ['{from}–{until}', '{from}–{until}'],
   'day.wholeDay': ['看全天', 'The whole day'],
   'day.hourHint': ['点时间条可以只看那一小时。', 'Choose an hour in the strip to see only that.'],
