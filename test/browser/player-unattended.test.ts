@@ -23,7 +23,7 @@ const switchOn = async (flags: readonly string[] = []): Promise<void> => {
     viewport: { width: 960, height: 540 },
   })
   page = context.pages()[0] ?? (await context.newPage())
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(60_000)
 }
 
 const playerUrl = (): string => `${running.origin}/player`
@@ -55,7 +55,7 @@ afterEach(async () => {
 })
 
 describe('without a network', () => {
-  it('a screen that was switched off starts with what is on at that moment', async () => {
+  it('a screen that was switched off starts with what is on at that moment', { timeout: 180_000 }, async () => {
     await pair()
     // The worker has the page whole once it holds it as good.
     await page.waitForFunction(async () => (await caches.match('/player/good')) !== undefined)
@@ -83,37 +83,45 @@ describe('without a network', () => {
 })
 
 describe('what staff ask of a screen', () => {
-  it('is done and answered: its name, a picture of it, a test card, a shelf fetched anew, a new start', async () => {
-    const id = await pair()
-    const client = await running.signIn()
-    const ask = (kind: string) =>
-      client.ask<{ ok: boolean; detail: string; image: string | null }>('POST', `/api/screens/${id}/commands`, { kind })
-    expect(await ask('identify')).toEqual({ ok: true, detail: '', image: null })
-    expect(await page.locator('.kp-name').innerText()).toBe('北门屏')
-    expect(await ask('test-card')).toMatchObject({ ok: true })
-    await page.waitForSelector('.kp-test')
+  it(
+    'is done and answered: its name, a picture of it, a test card, a shelf fetched anew, a new start',
+    { timeout: 180_000 },
+    async () => {
+      const id = await pair()
+      const client = await running.signIn()
+      const ask = (kind: string) =>
+        client.ask<{ ok: boolean; detail: string; image: string | null }>('POST', `/api/screens/${id}/commands`, {
+          kind,
+        })
+      expect(await ask('identify')).toEqual({ ok: true, detail: '', image: null })
+      expect(await page.locator('.kp-name').innerText()).toBe('北门屏')
+      expect(await ask('test-card')).toMatchObject({ ok: true })
+      await page.waitForSelector('.kp-test')
 
-    await page.waitForFunction(() => document.querySelector('.kp-item')?.getAnimations({ subtree: true }).length === 0)
-    const shot = await ask('screenshot')
-    expect(shot).toMatchObject({ ok: true, detail: '' })
-    const { default: sharp } = await import('sharp')
-    const bytes = Buffer.from(shot.image?.split(',')[1] ?? '', 'base64')
-    expect(bytes.length).toBeLessThanOrEqual(200_000)
-    const picture = await sharp(bytes).metadata()
-    expect(picture).toMatchObject({ format: 'jpeg', width: 960, height: 540 })
-    // The same as what the browser itself sees of the stage, but for what a JPEG loses and the clock that went on.
-    await page.evaluate(() => document.querySelector('#page')?.remove())
-    const small = (image: Buffer) => sharp(image).resize(48, 27, { fit: 'fill' }).removeAlpha().raw().toBuffer()
-    const [ours, seen] = await Promise.all([small(bytes), page.locator('#stage').screenshot().then(small)])
-    const off = ours.reduce((sum, value, at) => sum + Math.abs(value - (seen[at] ?? 0)), 0) / ours.length
-    expect(off).toBeLessThan(6)
+      await page.waitForFunction(
+        () => document.querySelector('.kp-item')?.getAnimations({ subtree: true }).length === 0,
+      )
+      const shot = await ask('screenshot')
+      expect(shot).toMatchObject({ ok: true, detail: '' })
+      const { default: sharp } = await import('sharp')
+      const bytes = Buffer.from(shot.image?.split(',')[1] ?? '', 'base64')
+      expect(bytes.length).toBeLessThanOrEqual(200_000)
+      const picture = await sharp(bytes).metadata()
+      expect(picture).toMatchObject({ format: 'jpeg', width: 960, height: 540 })
+      // The same as what the browser itself sees of the stage, but for what a JPEG loses and the clock that went on.
+      await page.evaluate(() => document.querySelector('#page')?.remove())
+      const small = (image: Buffer) => sharp(image).resize(48, 27, { fit: 'fill' }).removeAlpha().raw().toBuffer()
+      const [ours, seen] = await Promise.all([small(bytes), page.locator('#stage').screenshot().then(small)])
+      const off = ours.reduce((sum, value, at) => sum + Math.abs(value - (seen[at] ?? 0)), 0) / ours.length
+      expect(off).toBeLessThan(6)
 
-    expect(await ask('clear-shelf')).toMatchObject({ ok: true })
-    const reloaded = page.waitForEvent('load')
-    expect(await ask('reload')).toMatchObject({ ok: true })
-    await reloaded
-    await page.waitForSelector('.kp-stage .kp-item')
-  })
+      expect(await ask('clear-shelf')).toMatchObject({ ok: true })
+      const reloaded = page.waitForEvent('load')
+      expect(await ask('reload')).toMatchObject({ ok: true })
+      await reloaded
+      await page.waitForSelector('.kp-stage .kp-item')
+    },
+  )
 
   it('says so where the screen is not there', async () => {
     const id = await pair()
