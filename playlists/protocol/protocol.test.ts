@@ -16,6 +16,7 @@ const ledger: Record<number, string> = {
   1: '74c9404a8af3ac26',
   2: 'f3abb3fb00589fe6',
   3: '87bde553b10515c1',
+  4: '6d767642bd7445dc',
 }
 
 const schemasToHash = (): string => {

@@ -1,8 +1,11 @@
 // The ledger of the wire. Every change of a message's schema bumps the version and adds a line; `protocol.test.ts` holds
 // the hash of the schemas to the last line, so that nobody changes the wire unawares.
 
-/** 2: plays, and their acknowledgement. 3: commands to one screen, their results and pictures. */
-export const PROTOCOL_VERSION = 3
+/**
+ * 2: plays, and their acknowledgement. 3: commands to one screen, their results and pictures. 4: manifests
+ * with broadcasts, appointments and notices, kinds of zones, and lunar dates.
+ */
+export const PROTOCOL_VERSION = 4
 
 /** The oldest player that this controller still serves. */
 export const OLDEST_SERVED_PROTOCOL = 1
