@@ -1,7 +1,6 @@
 // Entries as a table for spreadsheets: out, and in again, by names instead of ids. A dry run tells of each line what is wrong
 // with it, in which column, so that a form can show it before anything changes.
 import { Hono } from 'hono'
-import { describeRoute } from 'hono-openapi'
 import * as v from 'valibot'
 import { type Import, readImport } from '../entries-table/import.ts'
 import { bytesToText } from '../entries-table/read-csv.ts'
@@ -61,10 +60,11 @@ export const createEntriesTableRoutes = (house: House) =>
   new Hono<SignedIn>()
     .get(
       '/entries.csv',
-      describeRoute({
+      described({
         summary: 'All entries as a table (text/csv, RFC 4180), as `POST /entries/import` takes it',
-        tags: ['entries'],
-        responses: { 200: { description: 'Done', content: { 'text/csv': { schema: { type: 'string' } } } } },
+        tag: 'entries',
+        answer: null,
+        failures: ['invalid'],
       }),
       checked('query', ExportQuery),
       async (c) => {
