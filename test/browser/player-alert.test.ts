@@ -91,7 +91,7 @@ describe('on a screen', () => {
     await controller.close()
   })
 
-  it('it is on before its picture is here, over all zones, and whole once the picture has come', async () => {
+  it('is on before its picture is here, over all zones, and whole once the picture has come', async () => {
     const releases: (() => void)[] = []
     controller.answerBy((bytes, request, response) => releases.push(() => answerWell(bytes, request, response)))
     controller.send(withAlert(2, { ...alert, picture: 1 }, 600_000))
