@@ -33,11 +33,11 @@ const PlayLine = ({ play, day }: { play: Play; day: ScreenDay }) => {
       ) : (
         <span class="one-line">{name}</span>
       )}
-      <span class="quiet one-line plays-entry">{day.entries[entry] ?? ''}</span>
+      <span class={`quiet one-line ${why === '' ? 'plays-entry' : 'plays-why'}`}>
+        {why === '' ? (day.entries[entry] ?? '') : wordOf(`why.${why}`, why)}
+      </span>
       <span class="quiet plays-length">{isMissed(play) ? '' : formatLength(until - from, language.value)}</span>
-      <Mark tone={tones[outcome]} title={why === '' ? '' : wordOf(`why.${why}`, why)}>
-        {t(`outcome.${outcome}`)}
-      </Mark>
+      <Mark tone={tones[outcome]}>{t(`outcome.${outcome}`)}</Mark>
     </li>
   )
 }
