@@ -26,6 +26,7 @@ import { SitesPage } from './sites/sites-page.tsx'
 const SchedulePage = lazy(async () => (await import('./schedule/schedule-page.tsx')).SchedulePage)
 const NewEntryPage = lazy(async () => (await import('./schedule/entry-page.tsx')).NewEntryPage)
 const ObservancesPage = lazy(async () => (await import('./schedule/observances/observances-page.tsx')).ObservancesPage)
+const CampaignsPage = lazy(async () => (await import('./schedule/campaigns/campaigns-page.tsx')).CampaignsPage)
 const EntryPage = lazy(async () => (await import('./schedule/entry-page.tsx')).EntryPage)
 
 export type NavGroup = 'top' | 'watch' | 'make'
@@ -71,6 +72,7 @@ export const pages: readonly PageEntry[] = [
     nav: { label: 'schedule.title', icon: 'schedule', group: 'make' },
   },
   { path: '/schedule/new', component: NewEntryPage },
+  { path: '/schedule/campaigns', component: CampaignsPage },
   { path: '/schedule/observances', component: ObservancesPage },
   { path: '/schedule/:id', component: EntryPage },
   { path: '/history', component: HistoryPage, nav: { label: 'history.title', icon: 'history', group: 'make' } },

@@ -14,6 +14,7 @@ import { itemWords } from '../items/words.ts'
 import { libraryWords } from '../pages/library/words.ts'
 import { bulletinWords } from '../pages/bulletins/words.ts'
 import { playlistWords } from '../pages/playlists/words.ts'
+import { campaignWords } from '../pages/schedule/campaigns/words.ts'
 import { observanceWords } from '../pages/schedule/observances/words.ts'
 import { scheduleWords } from '../pages/schedule/words.ts'
 
@@ -35,4 +36,5 @@ export const dictionary = {
   ...playlistWords,
   ...scheduleWords,
   ...observanceWords,
+  ...campaignWords,
 } as const

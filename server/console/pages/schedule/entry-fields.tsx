@@ -11,6 +11,7 @@ import { t } from '../../words/words.ts'
 import { openNewPlaylist } from '../playlists/new-playlist.tsx'
 import { isBare } from '../playlists/order.ts'
 import { countToWords } from '../playlists/playlists-page.tsx'
+import { CampaignField } from './campaigns/campaign-field.tsx'
 import type { Calendar } from './conflicts.ts'
 import { DatesField, ExceptionsField } from './dates-fields.tsx'
 import { DaypartsField } from './dayparts-field.tsx'
@@ -106,6 +107,7 @@ export const EntryFields = ({
           )}
         </>
       )}
+      <CampaignField draft={draft} onChange={change} />
       <TextField
         label={t('form.name')}
         optional

@@ -4,7 +4,7 @@ import { useLocation } from 'preact-iso'
 import { useMemo, useState } from 'preact/hooks'
 import { civilDateToDay } from '../../../../playlists/calendar/day.ts'
 import type { Entry } from '../../../../playlists/model/entry.ts'
-import { EntryId, ObservanceId, PlaylistId, UnitId } from '../../../../playlists/model/ids.ts'
+import { CampaignId, EntryId, ObservanceId, PlaylistId, UnitId } from '../../../../playlists/model/ids.ts'
 import { slowNow } from '../../api/clock.ts'
 import { find, live } from '../../api/collections.ts'
 import { createDocument, removeDocument } from '../../api/documents.ts'
@@ -24,6 +24,7 @@ import { toast } from '../../parts/toast.tsx'
 import { go } from '../../shell/go.ts'
 import { Page } from '../../shell/page.tsx'
 import { t } from '../../words/words.ts'
+import { entryToCampaign, isOn } from './campaigns/campaign-names.ts'
 import { checkEntry } from './check-entry.ts'
 import { ConflictList } from './conflict-list.tsx'
 import type { Calendar } from './conflicts.ts'
@@ -105,7 +106,7 @@ const Outcome = ({
   const sites = live('sites').documents.value ?? []
   const reached = targetsToScreens(draft.targets, screens)
   const entry = useMemo(() => (isWhole ? toDocument(draft, id) : null), [draft, id, isWhole])
-  const others = (live('entries').documents.value ?? []).filter((other) => other.id !== id)
+  const others = (live('entries').documents.value ?? []).filter((other) => other.id !== id && isOn(other))
   // The week in which it plays for the first time: the days before would show nothing of it.
   const start = isWhole ? startOf(draft, calendar, today) : today
   return (
@@ -113,6 +114,7 @@ const Outcome = ({
       <section class="stack-tight">
         <h2>{t('form.summary')}</h2>
         <p>{ruleToWords(draft, { sites, screens }, slowNow.value)}</p>
+        {entryToCampaign(draft)?.enabled === false && <Note tone="plain">{t('campaigns.off')}</Note>}
         {!draft.enabled && <Note tone="plain">{t('state.off')}</Note>}
         {screens.length > 0 && reached.length === 0 ? (
           <Note tone="warn">{t('state.nowhere')}</Note>
@@ -215,7 +217,9 @@ export const NewEntryPage = () => {
   const { query } = useLocation()
   const playlist = v.safeParse(PlaylistId, query['playlist'])
   const observance = v.safeParse(ObservanceId, query['observance'])
+  const campaign = v.safeParse(CampaignId, query['campaign'])
   const preset: Partial<EntryDraft> = {
+    ...(campaign.success ? { campaign: campaign.output } : {}),
     ...(playlist.success ? { playlist: playlist.output } : {}),
     ...(observance.success
       ? { days: { kind: 'observance', observance: observance.output, daysBefore: 0, daysAfter: 0 } }

@@ -15,7 +15,9 @@ import { isBare } from '../playlists/order.ts'
 import { ruleSentence } from '../playlists/where.tsx'
 import { compareRules, targetsToScreens } from './rank.ts'
 import { entryToDraft } from './entry-draft.ts'
-import { playlistToHue } from './hues.ts'
+import { entryToCampaign, isOn } from './campaigns/campaign-names.ts'
+import { colourToTint, entryToTint } from './hues.ts'
+import './campaigns/campaigns.css'
 import './rule-list.css'
 
 const levels: readonly Level[] = ['appointment', 'override', 'notice', 'rotate', 'fallback']
@@ -27,6 +29,7 @@ export const entryToName = (entry: Pick<Entry, 'name' | 'playlist'>): string =>
 const entryToState = (entry: Entry, playlist: Playlist | null | undefined): { tone: Tone; words: string } | null => {
   const today = civilNow.value.slice(0, 10)
   if (!entry.enabled) return { tone: 'off', words: t('state.off') }
+  if (entryToCampaign(entry)?.enabled === false) return { tone: 'off', words: t('campaigns.off') }
   if (entry.dates.until !== null && entry.dates.until < today) return { tone: 'off', words: t('state.over') }
   if (playlist && isBare(playlist)) return { tone: 'warn', words: t('state.empty') }
   const screens = overview.value?.map(({ screen }) => screen)
@@ -50,18 +53,26 @@ const setEnabled = async (entry: Entry, enabled: boolean): Promise<void> => {
   })
 }
 
-const Rule = ({ entry }: { entry: Entry }) => {
+/** One line of the list. */
+export const Rule = ({ entry }: { entry: Entry }) => {
   const playlist = find('playlists', entry.playlist)
   const state = entryToState(entry, playlist)
+  const campaign = entryToCampaign(entry)
   const name = entryToName(entry)
   return (
-    <li class={`rule${entry.enabled ? '' : ' rule-off'}`} style={{ '--hue': String(playlistToHue(entry.playlist)) }}>
+    <li class={`rule${isOn(entry) ? '' : ' rule-off'}`} style={entryToTint(entry)}>
       <a class="rule-main" href={`/schedule/${entry.id}`}>
         <span class="rule-strip">{playlist && <Strip playlist={playlist} count={4} />}</span>
         <span class="rule-text">
           <span class="rule-name">
             <strong class="one-line">{name}</strong>
             {playlist && playlist.name !== name && <span class="quiet small one-line">{playlist.name}</span>}
+            {campaign && (
+              <span class="campaign-tag" style={colourToTint(campaign.colour)}>
+                <span class="campaign-dot" />
+                <span class="one-line">{campaign.name}</span>
+              </span>
+            )}
             {state && <Mark tone={state.tone}>{state.words}</Mark>}
           </span>
           <span class="quiet small">{ruleSentence(entry)}</span>

@@ -41,6 +41,9 @@ export const SchedulePage = () => {
       }
       actions={
         <>
+          <LinkButton href="/schedule/campaigns" kind="quiet">
+            {t('campaigns.title')}
+          </LinkButton>
           <LinkButton href="/schedule/observances" kind="quiet">
             {t('observances.title')}
           </LinkButton>

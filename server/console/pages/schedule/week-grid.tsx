@@ -7,7 +7,7 @@ import { toCivil } from '../../items/validity.ts'
 import { formatDay, formatWeekday } from '../../words/format.ts'
 import { language } from '../../words/language.ts'
 import { t } from '../../words/words.ts'
-import { playlistToHue } from './hues.ts'
+import { entryToTint, plainTint, type Tint } from './hues.ts'
 import { entryToName } from './rule-list.tsx'
 import { dateToWeekday, minutesToClock, type WeekBlock } from './week-layout.ts'
 import './week-grid.css'
@@ -18,16 +18,16 @@ const HEIGHT = 560
 const SMALL_HEIGHT = 320
 const LINE = 16
 
-export type Player = { id: string; name: string; hue: number }
+export type Player = { id: string; name: string; tint: Tint }
 
 /** What plays in a block, each playlist once. `own`: the rule that is being edited, which stands for the saved one. */
 export const blockToPlayers = (block: WeekBlock, own?: Entry): Player[] => {
   const players = new Map<string, Player>()
   for (const id of block.entries) {
     const entry = own?.id === id ? own : find('entries', id)
-    if (!entry) players.set(id, { id, name: t('week.unknown'), hue: 215 })
+    if (!entry) players.set(id, { id, name: t('week.unknown'), tint: plainTint })
     else if (!players.has(entry.playlist))
-      players.set(entry.playlist, { id, name: entryToName(entry), hue: playlistToHue(entry.playlist) })
+      players.set(entry.playlist, { id, name: entryToName(entry), tint: entryToTint(entry) })
   }
   return [...players.values()]
 }
@@ -69,15 +69,15 @@ const Block = ({
     <button
       type="button"
       class={`week-block${closed ? ' week-closed' : players.length === 0 ? ' week-nothing' : ''}`}
-      style={{ top: `${(block.from / 1440) * 100}%`, height: `${height}%`, '--hue': String(players[0]?.hue ?? 0) }}
+      style={{ top: `${(block.from / 1440) * 100}%`, height: `${height}%`, ...(players[0]?.tint ?? plainTint) }}
       title={`${blockToTimes(block)} ${words}`}
       aria-label={`${blockToTimes(block)} ${words}`}
       onClick={() => onOpen(block)}
     >
       {!closed && (
         <span class="week-bars" aria-hidden="true">
-          {players.map(({ id, hue }) => (
-            <span key={id} style={{ '--hue': String(hue) }} />
+          {players.map(({ id, tint }) => (
+            <span key={id} style={tint} />
           ))}
         </span>
       )}

@@ -1,0 +1,62 @@
+import type { Pairs } from '../../../words/pairs.ts'
+
+export const campaignWords = {
+  'campaigns.title': ['宣传活动', 'Campaigns'],
+  'campaigns.lead': [
+    '把同一个活动的排期放在一起：一起停用，一起复制到明年。',
+    'Rules that belong together: switched off as one, copied to next year as one.',
+  ],
+  'campaigns.empty': ['还没有宣传活动', 'No campaigns yet'],
+  'campaigns.emptyText': [
+    '例如科技活动周、防灾减灾周：建好以后，把它的几条排期归到里面。',
+    'Such as Science Week: make one, then put its rules into it.',
+  ],
+  'campaigns.new': ['新建宣传活动', 'New campaign'],
+  'campaigns.newOption': ['新建宣传活动…', 'A new campaign…'],
+  'campaigns.editTitle': ['修改宣传活动', 'Edit the campaign'],
+  'campaigns.nameExample': ['例如：2027 年科技活动周', 'For example: Science Week 2027'],
+  'campaigns.when': ['什么时候', 'When'],
+  'campaigns.byObservance': ['跟着纪念日、宣传周', 'With an observance'],
+  'campaigns.byDates': ['自己定日期', 'On dates of its own'],
+  'campaigns.whenHint': [
+    '只用来说明和归类；每条排期哪天播，由排期自己决定。',
+    'Only says what it is about: when a rule plays is said by the rule alone.',
+  ],
+  'campaigns.colour': ['颜色', 'Colour'],
+  'campaigns.colour.red': ['红', 'Red'],
+  'campaigns.colour.orange': ['橙', 'Orange'],
+  'campaigns.colour.yellow': ['黄', 'Yellow'],
+  'campaigns.colour.green': ['绿', 'Green'],
+  'campaigns.colour.teal': ['青', 'Teal'],
+  'campaigns.colour.blue': ['蓝', 'Blue'],
+  'campaigns.colour.purple': ['紫', 'Purple'],
+  'campaigns.colour.grey': ['灰', 'Grey'],
+  'campaigns.field': ['属于哪个宣传活动', 'Campaign'],
+  'campaigns.fieldHint': ['停用整个活动时，这条排期也停。', 'Switched off together with the campaign.'],
+  'campaigns.fieldNone': ['不属于任何活动', 'None'],
+  'campaigns.off': ['活动已停用', 'Campaign off'],
+  'campaigns.saved': ['已保存“{name}”，发布后生效', 'Saved “{name}”; screens follow once published'],
+  'campaigns.switchedOn': ['已启用“{name}”，发布后生效', '“{name}” is on once published'],
+  'campaigns.switchedOff': [
+    '已停用“{name}”和它的全部排期，发布后生效',
+    '“{name}” and all its rules are off once published',
+  ],
+  'campaigns.addRule': ['加一条排期', 'Add a rule'],
+  'campaigns.noRules': ['还没有排期归到这个活动里。', 'It has no rules yet.'],
+  'campaigns.copy': ['复制到明年', 'Copy to next year'],
+  'campaigns.copyTitle': ['把“{name}”复制到明年？', 'Copy “{name}” to next year?'],
+  'campaigns.copyText': [
+    '会新建“{fresh}”，{count} 条排期的日期都往后一年。之后可以逐条修改。',
+    'Makes “{fresh}” with {count} {count:rule|rules}, each a year later. Change them as you like afterwards.',
+  ],
+  'campaigns.copyStays': [
+    '另有 {count} 条没有结束日期，明年照样会播，不再复制。',
+    '{count} without a last day will play next year anyway and {count:is|are} not copied.',
+  ],
+  'campaigns.copied': ['已复制为“{name}”，发布后生效', 'Copied as “{name}”; screens follow once published'],
+  'campaigns.copiedPartly': [
+    '只复制了 {done} / {count} 条排期：{reason}',
+    'Only {done} of {count} rules were copied: {reason}',
+  ],
+  'campaigns.deleted': ['已删除“{name}”', 'Deleted “{name}”'],
+} as const satisfies Pairs
