@@ -29,44 +29,15 @@ export const isWhole = (element: HTMLElement): boolean =>
     (box) => box.scrollHeight <= box.clientHeight + 1 && box.scrollWidth <= box.clientWidth + 1,
   )
 
-/** Title and body for `t` from 0 (least) to 1 (largest), px. The body gives way first. */
-const setSizes = (element: HTMLElement, side: number, largestBody: number, density: Density, t: number): void => {
-  const body = LEAST_TEXT + (largestBody - LEAST_TEXT) * t
-  const title = density.leastTitle + (density.largestTitle - density.leastTitle) * Math.min(1, 2 * t)
-  element.style.setProperty('--body', `${Math.ceil(body * side * 4) / 4}px`)
-  element.style.setProperty('--title', `${Math.ceil(title * side * 4) / 4}px`)
-}
-
-/**
- * Finds the roomiest density and the largest sizes at which all is whole. `draw` lays the element out for a density.
- * False when not even the packed one holds it all.
- */
-export const fitText = (
-  element: HTMLElement,
-  side: number,
-  largestBody: number,
-  draw: (density: number) => void,
-): boolean => {
-  for (const [index, density] of DENSITIES.entries()) {
-    draw(index)
-    const least = (density.floor - LEAST_TEXT) / (largestBody - LEAST_TEXT)
-    const holds = (t: number): boolean => {
-      setSizes(element, side, largestBody, density, t)
-      return isWhole(element)
-    }
-    if (holds(1)) return true
-    if (!holds(least)) continue
-    let low = least
-    let high = 1
-    for (let round = 0; round < 6; round++) {
-      const middle = (low + high) / 2
-      if (holds(middle)) low = middle
-      else high = middle
-    }
-    setSizes(element, side, largestBody, density, low)
-    return true
+/** The largest in `low` (which holds) to 1 that holds. */
+const largest = (low: number, holds: (t: number) => boolean): number => {
+  let high = 1
+  for (let round = 0; round < 6; round++) {
+    const middle = (low + high) / 2
+    if (holds(middle)) low = middle
+    else high = middle
   }
-  return false
+  return low
 }
 
 /** Evens out the lines of a heading, so that no single character is left over; a line is saved where 15 % less would do. */
@@ -93,4 +64,41 @@ export const balance = (heading: HTMLElement): void => {
     else high = middle
   }
   style.width = `${Math.ceil(high)}px`
+}
+
+/**
+ * Finds the roomiest density and the largest sizes at which all is whole. `draw` lays the element out for a density.
+ * False when not even the packed one holds it all.
+ */
+export const fitText = (
+  element: HTMLElement,
+  side: number,
+  largestBody: number,
+  draw: (density: number) => void,
+): boolean => {
+  for (const [index, density] of DENSITIES.entries()) {
+    draw(index)
+    const least = (density.floor - LEAST_TEXT) / (largestBody - LEAST_TEXT)
+    /** Body and title from 0 (least) to 1 (largest). */
+    const holds = (t: number, titled = Math.min(1, 2 * t)): boolean => {
+      const body = LEAST_TEXT + (largestBody - LEAST_TEXT) * t
+      const title = density.leastTitle + (density.largestTitle - density.leastTitle) * titled
+      element.style.setProperty('--body', `${Math.ceil(body * side * 4) / 4}px`)
+      element.style.setProperty('--title', `${Math.ceil(title * side * 4) / 4}px`)
+      return isWhole(element)
+    }
+    if (!holds(1) && !holds(least)) continue
+    const t = holds(1) ? 1 : largest(least, holds)
+    const titled = Math.min(1, 2 * t)
+    holds(t)
+    for (const heading of element.querySelectorAll<HTMLElement>('.kp-title')) balance(heading)
+    // The line that a heading has saved is the body's.
+    if (t < 1)
+      holds(
+        largest(t, (body) => holds(body, titled)),
+        titled,
+      )
+    return true
+  }
+  return false
 }

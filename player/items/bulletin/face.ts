@@ -1,6 +1,6 @@
 // One face of a bulletin: a template laid out for the box it is in, its text as large as it can be.
 import type { BulletinShown } from '../../../playlists/manifest.ts'
-import { LEAST_TEXT, balance, fitText, isWhole } from '../../look/fit.ts'
+import { LEAST_TEXT, fitText, isWhole } from '../../look/fit.ts'
 import { fillFrame } from '../../look/frame.ts'
 import { refill } from '../../look/h.ts'
 import { drawStrip } from '../../look/strip.ts'
@@ -47,7 +47,6 @@ export const drawFace = (
     )
     fitFigure(element, side)
   })
-  for (const heading of element.querySelectorAll<HTMLElement>('.kp-title')) balance(heading)
   const frame = element.querySelector<HTMLElement>('.kp-picture')
   if (frame !== null && picture !== null) fillFrame(frame, picture)
   return isFitted

@@ -41,7 +41,7 @@ export const body = ({ item, density }: View): HTMLElement => {
   const lines = glue(item.body)
     .split('\n')
     .filter((line) => line.trim() !== '')
-  const shown = density > 2 && lines.length > 6 ? [lines.join('　')] : lines
+  const shown = density > 2 && lines.length > 6 ? [lines.join('\u00A0 ')] : lines
   return h('div', 'kp-body', ...shown.map((line) => h('p', '', line)))
 }
 
