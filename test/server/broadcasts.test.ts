@@ -85,7 +85,8 @@ describe('a broadcast', () => {
     expect(itemOn(alerted, made.until + 60_000)).toEqual(itemOn(before, made.until + 60_000))
     const received = await until(async () => {
       const told = await client.ask<ToldBroadcast>('GET', `/api/broadcasts/${made.id}`)
-      return told.receipts[0]?.showing ? told : null
+      // A screen may show it before all that its manifest lists is there.
+      return told.receipts[0]?.showing && told.receipts[0].ready ? told : null
     })
     expect(received.receipts).toMatchObject([{ screen: market.id, siteName: '站点 市场一号', link: 'online' }])
     const [{ sent, ready } = { sent: null, ready: null }] = received.receipts
