@@ -19,6 +19,7 @@ import { Page } from '../../shell/page.tsx'
 import { t } from '../../words/words.ts'
 import { ScreenTile } from '../overview/screen-tile.tsx'
 import { emptySite, isWholeSite, SiteFields, type SiteDraft } from './site-fields.tsx'
+import { FeedSection } from './feed-section.tsx'
 import './site-page.css'
 
 const toDraft = ({ name, address, zone, hours }: Site): SiteDraft => ({ name, address, zone, hours })
@@ -156,6 +157,7 @@ export const SitePage = ({ id = '' }: { id?: string }) => {
               <ScreenTile key={row.screen.id} row={row} showSite={false} />
             ))}
           </div>
+          <FeedSection key={id} of="sites" id={id} />
         </section>
       </div>
     </Page>
