@@ -1,9 +1,10 @@
 // Campaigns with their rules: switched on and off as one, copied to next year as one.
 import type { Campaign } from '../../../../../playlists/model/campaign.ts'
 import type { Entry } from '../../../../../playlists/model/entry.ts'
+import { answer, api } from '../../../api/client.ts'
 import { find, live } from '../../../api/collections.ts'
 import { createDocument, removeDocument } from '../../../api/documents.ts'
-import { problemToWords } from '../../../api/problem-words.ts'
+import { problemToFields, problemToWords } from '../../../api/problem-words.ts'
 import { saveDocument } from '../../../api/save.ts'
 import { civilNow } from '../../../items/lookups.ts'
 import { Button, LinkButton } from '../../../parts/button.tsx'
@@ -13,7 +14,6 @@ import { Icon } from '../../../parts/icon.tsx'
 import { Menu } from '../../../parts/menu.tsx'
 import { Skeleton } from '../../../parts/skeleton.tsx'
 import { toast } from '../../../parts/toast.tsx'
-import { confirm } from '../../../shell/dialogs.tsx'
 import { Page } from '../../../shell/page.tsx'
 import { t } from '../../../words/words.ts'
 import { colourToTint } from '../hues.ts'
@@ -24,25 +24,24 @@ import { compareRules } from '../rank.ts'
 import { Rule } from '../rule-list.tsx'
 import { openCampaign } from './campaign-dialog.tsx'
 import { campaignToDraft } from './campaign-names.ts'
-import { campaignToNextYear } from './next-year.ts'
 import './campaigns.css'
 
 const setEnabled = async (id: string, enabled: boolean): Promise<void> => {
   const campaign = find('campaigns', id)
   if (!campaign) return
-  const answer = await saveDocument('campaigns', campaign, { ...campaignToDraft(campaign), enabled }, campaignToDraft)
+  const saved = await saveDocument('campaigns', campaign, { ...campaignToDraft(campaign), enabled }, campaignToDraft)
   live('campaigns').renew()
-  if (answer === null) return
-  if (answer.type === 'problem') return toast(problemToWords(answer), { tone: 'bad' })
+  if (saved === null) return
+  if (saved.type === 'problem') return toast(problemToWords(saved), { tone: 'bad' })
   toast(t(enabled ? 'campaigns.switchedOn' : 'campaigns.switchedOff', { name: campaign.name }), {
     undo: () => setEnabled(id, !enabled),
   })
 }
 
 const remove = async (campaign: Campaign): Promise<void> => {
-  const answer = await removeDocument('campaigns', campaign)
+  const removed = await removeDocument('campaigns', campaign)
   live('campaigns').renew()
-  if (answer.type === 'problem') return toast(problemToWords(answer), { tone: 'bad' })
+  if (removed.type === 'problem') return toast(problemToWords(removed), { tone: 'bad' })
   toast(t('campaigns.deleted', { name: campaign.name }), {
     undo: async () => {
       const again = await createDocument('campaigns', campaignToDraft(campaign))
@@ -55,32 +54,16 @@ const remove = async (campaign: Campaign): Promise<void> => {
   })
 }
 
-const copy = async (campaign: Campaign, entries: readonly Entry[]): Promise<void> => {
-  const next = campaignToNextYear(campaign, entries, Number(civilNow.peek().slice(0, 4)))
-  const count = next.entries.length
-  const sure = await confirm({
-    title: t('campaigns.copyTitle', { name: campaign.name }),
-    text:
-      t('campaigns.copyText', { fresh: next.campaign.name, count }) +
-      (next.stays > 0 ? ` ${t('campaigns.copyStays', { count: next.stays })}` : ''),
-    verb: t('common.copy'),
-    danger: false,
-  })
-  if (!sure) return
-  const made = await createDocument('campaigns', next.campaign)
-  if (made.type === 'problem') return toast(problemToWords(made), { tone: 'bad' })
-  let done = 0
-  for (const entry of next.entries) {
-    const answer = await createDocument('entries', { ...entry, campaign: made.value.id })
-    if (answer.type === 'problem') {
-      toast(t('campaigns.copiedPartly', { done, count, reason: problemToWords(answer) }), { tone: 'bad' })
-      break
-    }
-    done++
-  }
+const copy = async ({ id }: Campaign): Promise<void> => {
+  const made = await answer(api.campaigns[':id'].copy.$post({ param: { id }, query: {} }))
   live('campaigns').renew()
   live('entries').renew()
-  if (done === count) toast(t('campaigns.copied', { name: made.value.name }))
+  if (made.type === 'problem') return toast(problemToFields(made)['year'] ?? problemToWords(made), { tone: 'bad' })
+  const { campaign, copied, recurring } = made.value
+  toast(
+    t('campaigns.copied', { name: campaign.name, count: copied }) +
+      (recurring > 0 ? t('campaigns.copyStays', { count: recurring }) : ''),
+  )
 }
 
 const whenToWords = ({ when }: Campaign): string => {
@@ -108,7 +91,7 @@ const Section = ({ campaign, entries }: { campaign: Campaign; entries: readonly 
           groups={[
             [
               { label: t('common.edit'), icon: 'edit', onChoose: () => openCampaign(campaign) },
-              { label: t('campaigns.copy'), icon: 'copy', onChoose: () => void copy(campaign, entries) },
+              { label: t('campaigns.copy'), icon: 'copy', onChoose: () => void copy(campaign) },
             ],
             [{ label: t('common.delete'), icon: 'trash', danger: true, onChoose: () => void remove(campaign) }],
           ]}

@@ -44,19 +44,19 @@ export const campaignWords = {
   'campaigns.addRule': ['加一条排期', 'Add a rule'],
   'campaigns.noRules': ['还没有排期归到这个活动里。', 'It has no rules yet.'],
   'campaigns.copy': ['复制到明年', 'Copy to next year'],
-  'campaigns.copyTitle': ['把“{name}”复制到明年？', 'Copy “{name}” to next year?'],
-  'campaigns.copyText': [
-    '会新建“{fresh}”，{count} 条排期的日期都往后一年。之后可以逐条修改。',
-    'Makes “{fresh}” with {count} {count:rule|rules}, each a year later. Change them as you like afterwards.',
+  'campaigns.copied': [
+    '已复制为“{name}”，{count} 条排期的日期跟着往后。发布后生效。',
+    'Copied as “{name}” with {count} {count:rule|rules} on later dates; screens follow once published.',
   ],
   'campaigns.copyStays': [
-    '另有 {count} 条没有结束日期，明年照样会播，不再复制。',
-    '{count} without a last day will play next year anyway and {count:is|are} not copied.',
+    '另有 {count} 条没写日期，到时照样会播，没有复制。',
+    ' {count} without dates will play anyway and {count:was|were} not copied.',
   ],
-  'campaigns.copied': ['已复制为“{name}”，发布后生效', 'Copied as “{name}”; screens follow once published'],
-  'campaigns.copiedPartly': [
-    '只复制了 {done} / {count} 条排期：{reason}',
-    'Only {done} of {count} rules were copied: {reason}',
+  'rule.campaign-copied': ['明年的已经有了', 'Next year’s is there already'],
+  'rule.observance-not-announced': [
+    '这个纪念日明年的日期还不知道，请先在“纪念日、宣传周”里填写。',
+    'The dates of its observance are not known yet: set them first.',
   ],
+  'rule.year-same': ['已经是那一年的了', 'It is of that year already'],
   'campaigns.deleted': ['已删除“{name}”', 'Deleted “{name}”'],
 } as const satisfies Pairs
