@@ -15,6 +15,7 @@ import { libraryWords } from '../pages/library/words.ts'
 import { bulletinWords } from '../pages/bulletins/words.ts'
 import { playlistWords } from '../pages/playlists/words.ts'
 import { campaignWords } from '../pages/schedule/campaigns/words.ts'
+import { tableWords } from '../pages/schedule/table/words.ts'
 import { observanceWords } from '../pages/schedule/observances/words.ts'
 import { scheduleWords } from '../pages/schedule/words.ts'
 
@@ -36,5 +37,6 @@ export const dictionary = {
   ...playlistWords,
   ...scheduleWords,
   ...observanceWords,
+  ...tableWords,
   ...campaignWords,
 } as const

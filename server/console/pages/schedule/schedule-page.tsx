@@ -5,11 +5,15 @@ import { problemToWords } from '../../api/problem-words.ts'
 import { Button, LinkButton } from '../../parts/button.tsx'
 import { Segmented } from '../../parts/choice.tsx'
 import { Empty } from '../../parts/empty.tsx'
+import { Icon } from '../../parts/icon.tsx'
+import { Menu } from '../../parts/menu.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { go } from '../../shell/go.ts'
 import { Page } from '../../shell/page.tsx'
+import { language } from '../../words/language.ts'
 import { t } from '../../words/words.ts'
 import { RuleList } from './rule-list.tsx'
+import { openImport } from './table/import-dialog.tsx'
 import { Week } from './week.tsx'
 
 type View = 'list' | 'week'
@@ -45,9 +49,26 @@ export const SchedulePage = () => {
             {t('campaigns.title')}
           </LinkButton>
           <LinkButton href="/schedule/observances" kind="quiet">
-            {t('observances.title')}
+            {t('observances.short')}
           </LinkButton>
           {all !== null && all.length > 0 && <NewButton />}
+          <Menu
+            label={t('common.more')}
+            groups={[
+              [
+                {
+                  label: t('table.export'),
+                  icon: 'download',
+                  onChoose: () => {
+                    window.location.href = `/api/entries.csv?lang=${language.value === 'en' ? 'en' : 'zh'}`
+                  },
+                },
+                { label: t('table.import'), icon: 'upload', onChoose: openImport },
+              ],
+            ]}
+          >
+            <Icon name="more" />
+          </Menu>
         </>
       }
     >

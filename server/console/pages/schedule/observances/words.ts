@@ -2,6 +2,7 @@ import type { Pairs } from '../../../words/pairs.ts'
 
 export const observanceWords = {
   'observances.title': ['纪念日、宣传周', 'Observances'],
+  'observances.short': ['纪念日', 'Observances'],
   'observances.lead': [
     '排期可以跟着这些日子走：日子变了，排期跟着变。',
     'Rules can follow these days: where the days move, the rules move with them.',
