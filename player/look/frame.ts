@@ -51,11 +51,19 @@ export const fillFrame = (frame: HTMLElement, picture: HTMLImageElement): void =
   const shown = new Image()
   shown.src = picture.src
   shown.alt = ''
-  shown.className = `kp-whole kp-${kept >= KEEP ? 'cover' : 'contain'}`
+  shown.className = 'kp-whole kp-cover'
   if (kept < KEEP) {
     const around = drawOn(picture, width, height)
     const scale = 1 / Math.max(TRIM, kept)
-    shown.style.transform = `scale(${scale})`
+    // In whole pixels, so that its edges leave no seam. What is drawn stands on the ground, which reaches less far than the sky.
+    const shownWidth = Math.round(width * scale * Math.min(1, ratio))
+    const shownHeight = Math.round((height * scale) / Math.max(1, ratio))
+    Object.assign(shown.style, {
+      width: `${shownWidth}px`,
+      height: `${shownHeight}px`,
+      left: `${Math.round((width - shownWidth) / 2)}px`,
+      top: `${Math.round((height - shownHeight) * (ratio < 1 ? 0.5 : 0.8))}px`,
+    })
     if (ratio < 1) around.style.transform = `scaleY(${scale})`
     frame.append(around)
   }
