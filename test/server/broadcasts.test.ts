@@ -5,6 +5,7 @@ import type { Broadcast } from '../../playlists/model/broadcast.ts'
 import { createShowing, openManifest, showing } from '../../playlists/showing.ts'
 import type { ToldBroadcast } from '../../server/routes/broadcasts.ts'
 import { SimulatedScreen } from '../doubles/simulated-screen.ts'
+import { aSite, until } from '../doubles/staff.ts'
 import { type Client, runController, type RunningController } from '../doubles/running-controller.ts'
 
 let running: RunningController
@@ -21,23 +22,8 @@ afterAll(async () => {
   await running.end()
 })
 
-const until = async <T>(
-  look: () => Promise<T | null | undefined | false> | T | null | undefined | false,
-): Promise<T> => {
-  for (;;) {
-    const found = await look()
-    if (found) return found
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
-}
-
 const pairScreen = async (name: string, tags: string[] = []) => {
-  const site = await client.ask<{ id: string }>('POST', '/api/sites', {
-    name: `站点 ${name}`,
-    address: '',
-    zone: 'Asia/Shanghai',
-    hours: [],
-  })
+  const site = await client.ask<{ id: string }>('POST', '/api/sites', aSite(`站点 ${name}`))
   const manifests: Manifest[] = []
   const code = await new Promise<string>((resolve) => {
     const screen = new SimulatedScreen({

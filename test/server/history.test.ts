@@ -10,22 +10,13 @@ import type { Audit, PlayReport, ScreenDay } from '../../server/routes/history.t
 import { type Client, runController, type RunningController } from '../doubles/running-controller.ts'
 import { SimulatedJournal } from '../doubles/simulated-journal.ts'
 import { SimulatedScreen } from '../doubles/simulated-screen.ts'
+import { aBulletin, aSite, until } from '../doubles/staff.ts'
 import { createHistoryHere, createLineHere } from '../doubles/history-here.ts'
 import { placeOf, playsOf } from '../doubles/played.ts'
 
 const DAY_MS = 86_400_000
 /** Faster than the limit on messages of plays allows for long, slower than its burst. */
 const PAUSE_MS = 55
-
-const until = async <T>(
-  look: () => Promise<T | null | undefined | false> | T | null | undefined | false,
-): Promise<T> => {
-  for (;;) {
-    const found = await look()
-    if (found) return found
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
-}
 
 const dateOf = (instant: number) => new Date(instant + 8 * 3_600_000).toISOString().slice(0, 10)
 
@@ -39,26 +30,8 @@ describe('with a controller', () => {
   beforeAll(async () => {
     running = await runController()
     client = await running.signIn()
-    site = await client.ask('POST', '/api/sites', { name: '东门菜市场', address: '', zone: 'Asia/Shanghai', hours: [] })
-    item = await client.ask('POST', '/api/items', {
-      kind: 'bulletin',
-      title: '少盐',
-      theme: 'health',
-      audiences: [],
-      tags: [],
-      validity: { from: null, until: null },
-      durationMs: 10_000,
-      template: 'beside',
-      body: '每天一点盐。',
-      points: [],
-      cautions: [],
-      figure: '',
-      rows: [],
-      picture: null,
-      source: '示例机构',
-      link: null,
-      linkLabel: '',
-    })
+    site = await client.ask('POST', '/api/sites', aSite('东门菜市场'))
+    item = await client.ask('POST', '/api/items', aBulletin('少盐'))
     await client.ask('POST', '/api/publication', { note: '' })
   })
   afterAll(async () => {

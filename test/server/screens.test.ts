@@ -7,6 +7,7 @@ import { HORIZON_DAYS } from '../../playlists/manifest.ts'
 import type { Overview } from '../../server/routes/screens-live.ts'
 import type { Preview, Publication } from '../../server/routes/publication.ts'
 import { SimulatedScreen } from '../doubles/simulated-screen.ts'
+import { aBulletin, anEntry, aSite, until } from '../doubles/staff.ts'
 import { type Client, runController, type RunningController } from '../doubles/running-controller.ts'
 
 let running: RunningController
@@ -23,23 +24,8 @@ afterAll(async () => {
   await running.end()
 })
 
-const until = async <T>(
-  look: () => Promise<T | null | undefined | false> | T | null | undefined | false,
-): Promise<T> => {
-  for (;;) {
-    const found = await look()
-    if (found) return found
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
-}
-
 const makeSite = () =>
-  client.ask<{ id: string }>('POST', '/api/sites', {
-    name: `站点 ${Math.round(performance.now() * 1000)}`,
-    address: '',
-    zone: 'Asia/Shanghai',
-    hours: [],
-  })
+  client.ask<{ id: string }>('POST', '/api/sites', aSite(`站点 ${Math.round(performance.now() * 1000)}`))
 
 const pairScreen = async (name: string) => {
   const site = await makeSite()
@@ -64,45 +50,17 @@ const pairScreen = async (name: string) => {
   return { paired, screen, manifests, site, code }
 }
 
-const makeBulletin = (title: string) =>
-  client.ask<{ id: string; version: number }>('POST', '/api/items', {
-    kind: 'bulletin',
-    title,
-    theme: 'health',
-    audiences: [],
-    tags: [],
-    validity: { from: null, until: null },
-    durationMs: 10_000,
-    template: 'beside',
-    body: '每天一点盐。',
-    points: [],
-    cautions: [],
-    figure: '',
-    rows: [],
-    picture: null,
-    source: '示例机构',
-    link: null,
-    linkLabel: '',
-  })
-
 const schedule = async (title: string, where: { screens?: string[]; sites?: string[] }) => {
-  const item = await makeBulletin(title)
+  const item = await client.ask<{ id: string; version: number }>('POST', '/api/items', aBulletin(title))
   const playlist = await client.ask<{ id: string }>('POST', '/api/playlists', {
     name: title,
     items: [{ item: item.id, ms: 10_000 }],
   })
-  const entry = await client.ask<{ id: string; version: number }>('POST', '/api/entries', {
-    name: '',
-    playlist: playlist.id,
-    targets: { kind: 'some', screens: [], sites: [], tags: [], ...where },
-    dates: { from: null, until: null },
-    days: { kind: 'every' },
-    dayparts: [],
-    level: 'rotate',
-    priority: 5,
-    weight: 1,
-    enabled: true,
-  })
+  const entry = await client.ask<{ id: string; version: number }>(
+    'POST',
+    '/api/entries',
+    anEntry(playlist.id, { targets: { kind: 'some', screens: [], sites: [], tags: [], ...where } }),
+  )
   return { item, playlist, entry }
 }
 

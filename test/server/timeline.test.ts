@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ToldShowing, ToldTimeline } from '../../server/routes/timeline.ts'
 import { SimulatedScreen } from '../doubles/simulated-screen.ts'
 import { type Client, runController, type RunningController } from '../doubles/running-controller.ts'
+import { aBulletin, anEntry } from '../doubles/staff.ts'
 
 const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
@@ -18,39 +19,7 @@ const midnight = (Math.floor((Date.now() + 8 * HOUR_MS) / DAY_MS) + 1) * DAY_MS 
 
 const make = (path: string, body: unknown) => client.ask<{ id: string; version: number }>('POST', path, body)
 
-const entry = (name: string, playlist: string, over: Record<string, unknown>) => ({
-  name,
-  playlist,
-  targets: { kind: 'all' },
-  dates: { from: null, until: null },
-  days: { kind: 'every' },
-  dayparts: [],
-  level: 'rotate',
-  priority: 5,
-  weight: 1,
-  enabled: true,
-  ...over,
-})
-
-const bulletin = (title: string) => ({
-  kind: 'bulletin',
-  title,
-  theme: 'health',
-  audiences: [],
-  tags: [],
-  validity: { from: null, until: null },
-  durationMs: 10_000,
-  template: 'beside',
-  body: '每天一点盐。',
-  points: [],
-  cautions: [],
-  figure: '',
-  rows: [],
-  picture: null,
-  source: '县科协',
-  link: null,
-  linkLabel: '',
-})
+const entry = (name: string, playlist: string, over: Record<string, unknown>) => anEntry(playlist, { name, ...over })
 
 const names: Record<string, string> = {}
 
@@ -69,7 +38,7 @@ beforeAll(async () => {
     screen.start()
   })
   id = (await make('/api/pairings', { code, name: '一号屏', site })).id
-  const item = await make('/api/items', bulletin('少吃盐'))
+  const item = await make('/api/items', aBulletin('少吃盐'))
   const list = await make('/api/playlists', { name: '健康', items: [{ item: item.id, ms: 10_000 }] })
   names['day'] = (await make('/api/entries', entry('全天健康', list.id, {}))).id
   names['noon'] = (
