@@ -227,7 +227,8 @@ describe('the work is bounded', () => {
     ['FREQ=MINUTELY', true],
     ['FREQ=SECONDLY;INTERVAL=2', true],
     ['FREQ=DAILY;BYHOUR=0,1,2,3;BYMINUTE=0,1,2,3,4,5,6,7,8,9', true],
-    ['FREQ=DAILY;BYMONTH=6;COUNT=3000', true],
+    // A hundred years of Junes: counted only as far as is asked.
+    ['FREQ=DAILY;BYMONTH=6;COUNT=3000', false],
     ['FREQ=DAILY;BYMONTH=6;COUNT=100', false],
     ['FREQ=HOURLY', false],
     ['FREQ=MINUTELY;COUNT=10000', false],
@@ -241,6 +242,11 @@ describe('the work is bounded', () => {
 
   test('one that is too much has no days, and answers at once', () => {
     expect(list('FREQ=SECONDLY', { from: '2027-01-01', until: '2027-04-01' })).toBe('')
+  })
+
+  test('a day so rare that its last occurrence lies decades off is found all the same', () => {
+    const rare = 'FREQ=DAILY;COUNT=5;BYMONTH=7;BYDAY=TH;BYMONTHDAY=16'
+    expect(list(rare, { first: '2025-01-01', from: '2026-01-01', until: '2028-01-01' })).toBe('2026-07-16')
   })
 
   test('every hour is every day, over more days than the bound counts hours', () => {

@@ -47,9 +47,9 @@ const ruleToLibrary = (rule: RecurrenceRule, start: number, zone: string): RRule
     interval: rule.interval,
     dtstart: civilToZoned(start),
     tzid: 'UTC',
+    ...(rule.count !== null && { count: rule.count }),
     wkst: rule.weekStart,
     cache: false,
-    ...(rule.count !== null && { count: rule.count }),
     ...(rule.until !== null && { until: civilToZoned(timeToCivil(rule.until, zone, '23:59:59')) }),
     ...(rule.byDay.length > 0 && { byDay: [...rule.byDay] }),
     ...(BYSECOND && { bySecond: [...BYSECOND] }),
@@ -63,40 +63,67 @@ const ruleToLibrary = (rule: RecurrenceRule, start: number, zone: string): RRule
   })
 }
 
-/** A rule's days within `[from, until)`, or null where it has, or takes steps for, more than MOST_OCCURRENCES. */
-const findDays = (rule: RRuleTemporal, from: number, until: number): number[] | null => {
+/** The days of a rule's occurrences within `[from, until)`, one for each occurrence, ascending; or null where it has, or takes
+ * steps for, more than MOST_OCCURRENCES. */
+const findOccurrences = (rule: RRuleTemporal, from: number, until: number): number[] | null => {
   try {
     const found = rule.between(civilToZoned(from * DAY_MS), civilToZoned(until * DAY_MS - 1000), true)
     if (found.length > MOST_OCCURRENCES) return null
-    return [...new Set(found.map(({ epochMilliseconds }) => Math.floor(epochMilliseconds / DAY_MS)))]
+    return found.map(({ epochMilliseconds }) => Math.floor(epochMilliseconds / DAY_MS))
   } catch {
     // The library goes as many steps and then throws.
     return null
   }
 }
 
-/** As findDays, but one that is over the bound is asked in halves, each with a bound of its own. */
-const findDaysInParts = (rule: RRuleTemporal, from: number, until: number): number[] => {
-  const days = findDays(rule, from, until)
+/** As findOccurrences, but what is over the bound is asked in halves, each with a bound of its own. */
+const findInParts = (rule: RRuleTemporal, from: number, until: number): number[] => {
+  const days = findOccurrences(rule, from, until)
   if (days !== null) return days
   if (until - from <= FEWEST_DAYS) return []
   const middle = from + ((until - from) >> 1)
-  return [...findDaysInParts(rule, from, middle), ...findDaysInParts(rule, middle, until)]
+  return [...findInParts(rule, from, middle), ...findInParts(rule, middle, until)]
 }
 
 const AFTER_ALL = civilDateToDay('2199-12-31') + 1
 
-/** All days of a rule with COUNT: they are counted from its start, so they are found once, and never from the middle. */
-const findCountedDays = (rule: RRuleTemporal, start: number): number[] | null =>
-  findDays(rule, Math.floor(start / DAY_MS), AFTER_ALL)
+/** How far ahead the occurrences of a rare rule are counted at once, days. */
+const COUNTED_AT_ONCE = 1_000
+
+/** All days of a rule with COUNT; null where the last of them are so far off that the library gives up before. */
+const findAll = (rule: RecurrenceRule, start: number, zone: string): number[] | null =>
+  findOccurrences(ruleToLibrary(rule, start, zone), Math.floor(start / DAY_MS), AFTER_ALL)
+
+/** A rare rule with COUNT: counted from its start, never from the middle, and only as far as was ever asked. */
+const countFromStart = (rule: RecurrenceRule, count: number, start: number, zone: string): DayList => {
+  const endless = ruleToLibrary({ ...rule, count: null }, start, zone)
+  const counted: number[] = []
+  let next = Math.floor(start / DAY_MS)
+  return (from, until) => {
+    for (; next < until && counted.length < count; next += COUNTED_AT_ONCE) {
+      const found = findInParts(endless, next, next + COUNTED_AT_ONCE)
+      counted.push(...found.slice(0, count - counted.length))
+    }
+    return counted.filter((day) => day >= from && day < until)
+  }
+}
 
 /** The rule's own days, before RDATE and EXDATE. */
 const ruleToList = (rule: RecurrenceRule, start: number, zone: string): DayList => {
-  const library = ruleToLibrary(rule, start, zone)
-  if (rule.count === null) return (from, until) => findDaysInParts(library, from, until)
-  let counted: number[] | null = null
-  return (from, until) =>
-    (counted ??= findCountedDays(library, start) ?? []).filter((day) => day >= from && day < until)
+  const { count } = rule
+  if (count === null) {
+    const library = ruleToLibrary(rule, start, zone)
+    return (from, until) => findInParts(library, from, until)
+  }
+  let counted: DayList | null = null
+  return (from, until) => {
+    if (counted === null) {
+      const all = findAll(rule, start, zone)
+      counted =
+        all === null ? countFromStart(rule, count, start, zone) : (a, b) => all.filter((day) => day >= a && day < b)
+    }
+    return counted(from, until)
+  }
 }
 
 /** Civil ms of the first moment: DTSTART, else the entry's first date, else DEFAULT_START. */
@@ -116,14 +143,13 @@ export const recurrenceToList = (recurrence: Recurrence, firstDate: CivilDate | 
   }
 }
 
-/** Whether it has, or takes steps for, more than MOST_OCCURRENCES: with COUNT at all, else within a horizon from its start. */
+/** Whether it has, or takes steps for, more than MOST_OCCURRENCES within a horizon from its start; COUNT itself is bounded. */
 export const isTooMuch = ({ rule, ...recurrence }: Recurrence, firstDate: CivilDate | null): boolean => {
   if (rule === null) return false
   const start = recurrenceToStart({ rule, ...recurrence }, firstDate, 'UTC')
-  const library = ruleToLibrary(rule, start, 'UTC')
-  if (rule.count !== null) return findCountedDays(library, start) === null
+  if (rule.count !== null && findAll(rule, start, 'UTC') !== null) return false
   const first = Math.floor(start / DAY_MS)
-  return findDays(library, first, first + HORIZON_DAYS) === null
+  return findOccurrences(ruleToLibrary({ ...rule, count: null }, start, 'UTC'), first, first + HORIZON_DAYS) === null
 }
 
 /** Whether another first day would make other days: then a rule without DTSTART and first date is a guess. */
