@@ -11,7 +11,7 @@ export const columns = {
   id: ['编号', 'id'],
   name: ['名称', 'name'],
   playlist: ['节目单', 'playlist'],
-  campaign: ['专题', 'campaign'],
+  campaign: ['宣传活动', 'campaign'],
   sites: ['站点', 'sites'],
   screens: ['屏', 'screens'],
   tags: ['标签', 'tags'],

@@ -1,11 +1,11 @@
 // A theme: its colour, the same as on the screen, and its name.
 import type { Theme } from '../../../playlists/model/items/common.ts'
-import { DAY_PALETTES } from '../../../player/look/palettes.ts'
+import '../../../player/look/palettes.css'
 import { t } from '../words/words.ts'
 import './theme-mark.css'
 
 export const ThemeDot = ({ theme }: { theme: Theme }) => (
-  <span class="theme-dot" style={{ background: DAY_PALETTES[theme].accent }} aria-hidden="true" />
+  <span class={`theme-dot kp-theme-${theme}`} style={{ background: 'var(--accent)' }} aria-hidden="true" />
 )
 
 export const ThemeMark = ({ theme }: { theme: Theme }) => (

@@ -1,7 +1,7 @@
 import type { Pairs } from '../../words/pairs.ts'
 
 export const broadcastWords = {
-  'broadcast.title': ['紧急播放', 'Broadcast'],
+  'broadcast.title': ['紧急发布', 'Broadcast'],
   'broadcast.lead': [
     '立即盖住所选屏上的一切，到时间自动结束，原来的节目随后恢复。',
     'Covers everything on the chosen screens at once; ends by itself, and what was scheduled returns.',
@@ -46,7 +46,7 @@ export const broadcastWords = {
   'broadcast.siteMore': ['另外 {count} 个站点', 'and {count} more {count:site|sites}'],
   'broadcast.now': ['正在播放', 'On now'],
   'broadcast.past': ['全部记录', 'All broadcasts'],
-  'broadcast.none': ['还没有发过紧急通知。', 'No broadcast was ever made.'],
+  'broadcast.none': ['还没有过紧急发布。', 'No broadcast was ever made.'],
   'broadcast.coming': ['尚未开始', 'To come'],
   'broadcast.on': ['播放中', 'On'],
   'broadcast.over': ['已结束', 'Over'],

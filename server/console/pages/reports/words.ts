@@ -29,7 +29,7 @@ export const reportsWords = {
   'reports.hours': ['{count} 小时', '{count} h'],
   'reports.share': ['占比', 'Share'],
   'reports.range': ['{from} 至 {until}', '{from} to {until}'],
-  'reports.broadcast': ['紧急播放：{title}', 'Broadcast: {title}'],
+  'reports.broadcast': ['紧急发布：{title}', 'Broadcast: {title}'],
   'reports.card': ['站名与时钟', 'Name and clock'],
   'reports.gone': ['已删除（{id}）', 'Deleted ({id})'],
   'reports.noTheme': ['未分主题', 'No theme'],

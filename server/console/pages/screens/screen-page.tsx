@@ -19,6 +19,7 @@ import { DeliverySteps } from '../overview/delivery-steps.tsx'
 import { ScreenMark, Since } from '../overview/screen-mark.tsx'
 import { DifferenceAdvice } from './difference-advice.tsx'
 import { ScreenErrors, ScreenFacts } from './screen-facts.tsx'
+import { FeedSection } from '../sites/feed-section.tsx'
 import { Remote } from './remote-section.tsx'
 import { ScreenDay } from './screen-day.tsx'
 import { ScreenNext } from './screen-next.tsx'
@@ -110,6 +111,7 @@ const Found = ({ row }: { row: ScreenRow }) => {
             <h2>{t('screens.settings')}</h2>
             <ScreenSettings screen={screen} />
           </section>
+          <FeedSection key={screen.id} of="screens" id={screen.id} />
           <ScreenFacts row={row} />
         </div>
         <ScreenDay screen={screen.id} site={screen.site} />

@@ -29,7 +29,7 @@ export const tableWords = {
   'column.id': ['编号', 'id'],
   'column.name': ['名称', 'name'],
   'column.playlist': ['节目单', 'playlist'],
-  'column.campaign': ['专题', 'campaign'],
+  'column.campaign': ['宣传活动', 'campaign'],
   'column.sites': ['站点', 'sites'],
   'column.screens': ['屏', 'screens'],
   'column.tags': ['标签', 'tags'],
