@@ -20,14 +20,13 @@ const servedFrom = (root: string, base: string): MiddlewareHandler =>
     },
   })
 
-const page = (root: string): MiddlewareHandler => {
-  let html: Promise<string> | null = null
-  return async (c) => {
-    html ??= readFile(`${root}/index.html`, 'utf8')
+/** Read each time: a build made meanwhile has other names for its files. */
+const page =
+  (root: string): MiddlewareHandler =>
+  async (c) => {
     c.header('Cache-Control', 'no-cache')
-    return c.html(await html)
+    return c.html(await readFile(`${root}/index.html`, 'utf8'))
   }
-}
 
 export const createPageRoutes = () =>
   new Hono()
