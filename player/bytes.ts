@@ -1,4 +1,4 @@
-// Bytes as the wire writes them.
+// Bytes and texts as the wire writes them.
 
 export const toUtf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 
@@ -15,3 +15,12 @@ export const toBase64url = (bytes: Uint8Array): string =>
 /** Throws on what is not base64url. */
 export const fromBase64url = (text: string): Uint8Array =>
   Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (character) => character.charCodeAt(0))
+
+/** What JSON says, or null for what is none. */
+export const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

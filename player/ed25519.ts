@@ -74,7 +74,7 @@ const decode = (bytes: Uint8Array): Point | null => {
 }
 
 const BASE_Y = mod(4n * invert(5n))
-const BASE = decode(toBytes(BASE_Y)) ?? ZERO
+const BASE = decode(toBytes(BASE_Y)) || ZERO
 
 const hash = (...parts: Uint8Array[]): Uint8Array => {
   const digest = createSha512()

@@ -7,7 +7,7 @@ const isWebpShown = (): boolean =>
 /** `build` names this build of the player. */
 export const readFacts = (build: string): Facts => ({
   build: build.slice(0, 200),
-  browser: (/(?:Chrome|Firefox|Version)\/[\d.]+/.exec(navigator.userAgent)?.[0] ?? navigator.userAgent).slice(0, 200),
+  browser: (/(?:Chrome|Firefox|Version)\/[\d.]+/.exec(navigator.userAgent)?.[0] || navigator.userAgent).slice(0, 200),
   width: Math.round(innerWidth),
   height: Math.round(innerHeight),
   pixelRatio: Math.min(8, Math.max(0.25, devicePixelRatio)),

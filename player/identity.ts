@@ -27,12 +27,12 @@ export const openIdentity = async (
       else put('facts', secret, 'secret')
     }),
   )
-  let bond = (await database.fact('pinned')) ?? null
+  let bond = (await database.fact('pinned')) || null
   return {
     key: toPublicKey(secret),
     sign: (text) => signText(secret, text),
-    controller: () => bond?.controller ?? null,
-    place: () => bond?.place ?? null,
+    controller: () => bond && bond.controller,
+    place: () => bond && bond.place,
     async pin(controller, place) {
       bond = { controller, place }
       await database.put('facts', bond, 'pinned')

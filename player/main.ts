@@ -78,12 +78,12 @@ const lastWords = sessionStorage.getItem(WHY)
 sessionStorage.removeItem(WHY)
 
 const freeBytes = async (): Promise<number | null> => {
-  const { quota, usage } = (await (navigator.storage as StorageManager | undefined)?.estimate()) ?? {}
+  const { quota, usage } = (await (navigator.storage as StorageManager | undefined)?.estimate()) || {}
   return quota === undefined || usage === undefined ? null : Math.max(0, Math.round(quota - usage))
 }
 
 const heapBytes = (): number =>
-  (performance as Performance & { memory?: { usedJSHeapSize: number } }).memory?.usedJSHeapSize ?? 0
+  (performance as Performance & { memory?: { usedJSHeapSize: number } }).memory?.usedJSHeapSize || 0
 
 /** Two pages with one shelf would be one screen twice. The newer one plays; the older one waits until it is looked at. */
 const yieldToNewer = (stop: () => void): void => {
@@ -99,7 +99,7 @@ const yieldToNewer = (stop: () => void): void => {
   tabs.postMessage('')
 }
 
-const BUILD = /[^/]*$/.exec(import.meta.url)?.[0] ?? ''
+const BUILD = /[^/]*$/.exec(import.meta.url)?.[0] || ''
 
 const begin = async (): Promise<void> => {
   const player = await createPlayer({

@@ -35,7 +35,7 @@ const MOST_ERRORS = 5
 
 export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
   const { time, database, stageHost, pageHost } = deps
-  const seen = (await database.fact('seen')) ?? 0
+  const seen = (await database.fact('seen')) || 0
   const clock = createClock({ wall: deps.wall, monotonic: time.now }, seen)
   const identity = await openIdentity(database, deps.randomBytes)
   const startedAt = time.now()
@@ -147,7 +147,7 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
     const fonts = manifest.fonts.map((index) => ({ index, hash: String(manifest.media[index]?.[0]) }))
     const fontFamily = await loadFonts(
       fonts.map(({ hash }) => hash),
-      async (at) => new Response(await shelf.blob(fonts[at]?.index ?? -1)).arrayBuffer(),
+      async (at) => new Response(await shelf.blob(fonts[at]?.index || 0)).arrayBuffer(),
     )
     const place = identity.place()
     if (shelf.held() !== held || place === null) return
@@ -192,9 +192,9 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
     const now = Math.round(clock.now())
     return {
       offsetMs: clock.offset(),
-      number: onStage?.manifest.number ?? 0,
-      revision: onStage?.manifest.revision ?? 0,
-      ...(shown ?? { item: onStage === null ? 'pairing' : 'card', from: now, until: now }),
+      number: onStage?.manifest.number || 0,
+      revision: onStage?.manifest.revision || 0,
+      ...(shown || { item: onStage === null ? 'pairing' : 'card', from: now, until: now }),
       ...shelf.left(),
       storageFree: free,
       uptimeMs: Math.round(time.now() - startedAt),

@@ -74,7 +74,7 @@ export const takeScreenshot = async (
   const style = document.createElement('style')
   style.textContent = faces.join('') + styles()
   copy.prepend(style)
-  const { clientWidth: width, clientHeight: height } = stage.parentElement ?? stage
+  const { clientWidth: width, clientHeight: height } = stage.parentElement || stage
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><foreignObject width="100%" height="100%">${new XMLSerializer().serializeToString(copy)}</foreignObject></svg>`
   const picture = new Image()
   picture.src = `data:image/svg+xml,${encodeURIComponent(svg)}`
@@ -82,7 +82,7 @@ export const takeScreenshot = async (
   await pause(FONTS_MS)
   const canvas = draw(picture, [width, height])
   for (const quality of QUALITIES) {
-    const base64 = canvas.toDataURL('image/jpeg', quality).split(',')[1] ?? ''
+    const base64 = canvas.toDataURL('image/jpeg', quality).split(',')[1] || ''
     if (base64.length * 0.75 <= LARGEST_PICTURE_BYTES) return base64
   }
   throw new Error('too large')

@@ -17,7 +17,7 @@ export const isSignedBy = (key: string, text: string, signature: string): boolea
   }
 }
 
-const isSha256 = (text: string): text is Sha256 => /^[0-9a-f]{64}$/.test(text)
+export const isSha256 = (text: unknown): text is Sha256 => /^[0-9a-f]{64}$/.test(String(text))
 
 export const toSha256 = (text: string): Sha256 => {
   const digest = toHex(createSha256().update(toUtf8(text)).digest())

@@ -1,11 +1,35 @@
 // The player's build: one page for Chrome 69 and later, under /player/. Old boxes get no second build, since two would
 // have to be tested everywhere.
-import { defineConfig } from 'vite'
+import { minify } from 'terser'
+import { defineConfig, type Plugin } from 'vite'
+
+/** Names of the player's own that may be shortened: none is in a message, a manifest, storage or the browser's own objects. */
+const OWN_NAMES =
+  'tellStatus reloadAtBoundary segmentFrom segmentUntil stageHost pageHost mediaUrl positionMs isPictured heapBytes freeBytes ' +
+  'lastWords monotonic roundTrip darkened greeted speaks tryNow outdated resized rebuild lateMs isUrgent progressed switched ' +
+  'leastTitle largestTitle itemKey missed turned isVideo testCard clearShelf froms firsts starts begun failures randomBytes'
+
+/** A second minifier, which finds another four per cent in what the bundler's own leaves. */
+const minifyAgain: Plugin = {
+  name: 'minify-again',
+  async generateBundle(_, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type !== 'chunk') continue
+      const { code } = await minify(file.code, {
+        module: true,
+        compress: { passes: 3, ecma: 2018, pure_getters: true, lhs_constants: false },
+        mangle: { properties: { regex: new RegExp(`^(${OWN_NAMES.replaceAll(' ', '|')})$`) } },
+      })
+      file.code = code ?? file.code
+    }
+  },
+}
 
 export default defineConfig({
   root: import.meta.dirname,
   base: '/player/',
   publicDir: false,
+  plugins: [minifyAgain],
   // Chrome 69 has no `globalThis` (71); what the libraries ask of it, `self` has.
   define: { globalThis: 'self' },
   build: {

@@ -33,5 +33,5 @@ export const almanacAt = (manifest: Pick<Manifest, 'from' | 'offsets' | 'almanac
   let lunar = ''
   for (const [first, month] of almanac.months)
     if (first <= day) lunar = `农历${month}${toLunarDayText(day - first + 1)}`
-  return { lunar, term: almanac.terms.find(([on]) => on === day)?.[1] ?? '' }
+  return { lunar, term: almanac.terms.find(([on]) => on === day)?.[1] || '' }
 }

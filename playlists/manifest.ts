@@ -87,12 +87,22 @@ export const List = v.object({ entry: v.pipe(v.number(), v.integer(), v.minValue
 export type List = v.InferOutput<typeof List>
 
 /**
- * Lists that are on together. `turns` holds two numbers a list: index into `lists`, and its weight. How they interleave
- * into a cycle is in `rotation.ts` (S6); never empty. `notices` holds two numbers a notice: index into `lists`, and how many
- * plays an hour it asks for; how they spread is in `notices.ts` (S7).
+ * Lists that are on together. `turns` holds two numbers a list: index into `lists`, and its weight; never empty. `notices` holds
+ * two numbers a notice: index into `lists`, and how many plays an hour it asks for. Numbers in texts are a character each, whose
+ * code less TEXT_BASE they are. `order`: which of `turns` takes each turn of one round; one turn each where it is missing. Rounds
+ * follow until every list stands at its beginning again (S6). `spread`: how many turns go by, then which of `notices` plays, and
+ * so on until the last turns of the loop (S7).
  */
-export const Loop = v.object({ turns: v.array(v.number()), notices: v.optional(v.array(v.number())) })
+export const Loop = v.object({
+  turns: v.array(v.number()),
+  order: v.optional(v.string()),
+  notices: v.optional(v.array(v.number())),
+  spread: v.optional(v.string()),
+})
 export type Loop = v.InferOutput<typeof Loop>
+
+/** The code of `0`. */
+export const TEXT_BASE = 48
 
 /** In a pattern, the loop index that means: blank on purpose (S11). */
 export const BLANK = -1

@@ -1,11 +1,8 @@
 // Notices among whatever plays (S7): each is spread evenly over the loop and waits for the next boundary of two slots. Pure
-// arithmetic of lengths, small, since screens do it themselves; a loop stays within its bound (S6) however much is asked.
+// arithmetic of lengths, done for the screens by the compiler; a loop stays within its bound (S6) however much is asked.
 import { LONGEST_LOOP } from './rotation.ts'
 
 const HOUR_MS = 3_600_000
-
-/** Most plays an hour that a notice may ask for. */
-export const MOST_AN_HOUR = 60
 
 /** A notice: plays an hour, and how long each place of its list lasts, ms. */
 export type Notice = { readonly weight: number; readonly times: readonly number[] }

@@ -1,5 +1,5 @@
 // Lists that are on together → whose turn it is, by smooth weighted round robin (S6): in every round each list takes as many
-// turns as it has weight, spread as evenly as they go. Screens unfold loops by it themselves: the manifest stays small.
+// turns as it has weight, spread as evenly as they go. Manifests carry one round of it; screens repeat it themselves.
 
 /** Longest loop, slots (S6). */
 export const LONGEST_LOOP = 2048
@@ -33,6 +33,10 @@ const weightsToRound = (weights: readonly number[]): number[] => {
     return richest
   })
 }
+
+/** Who takes each turn of one round. */
+export const toRound = (takers: readonly Taker[]): number[] =>
+  weightsToRound(roundWeights(takers)).slice(0, LONGEST_LOOP)
 
 /**
  * Who takes each slot of a whole loop: rounds until every list stands at its beginning again or, where that takes more than

@@ -30,7 +30,7 @@ const manifest: Manifest = {
       blocks: [0, 7, 1, 1],
     },
   ],
-  loops: [{ turns: [0, 1] }, { turns: [1, 2, 2, 1] }],
+  loops: [{ turns: [0, 1] }, { turns: [1, 2, 2, 1], order: '010' }],
   lists: [
     { entry: -1, slots: [0, 20_000] },
     { entry: 0, slots: [1, 10_000, 2, 10_000] },

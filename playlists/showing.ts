@@ -2,9 +2,8 @@
 // `openManifest` unfolds the patterns once into typed arrays, and each loop unfolds when it is first shown; `showing` then
 // only searches, and allocates nothing: it writes into an object the caller keeps, because a player calls it every frame
 // and the wall for hundreds of screens.
-import { BLANK, type Manifest } from './manifest.ts'
-import { MOST_AN_HOUR, spreadNotices } from './notices.ts'
-import { interleave } from './rotation.ts'
+import { BLANK, TEXT_BASE, type Manifest } from './manifest.ts'
+import { LONGEST_LOOP } from './rotation.ts'
 
 const DAY_MS = 86_400_000
 const WEEK_MS = 7 * DAY_MS
@@ -59,7 +58,7 @@ export type Showing = {
   segmentUntil: number
 }
 
-export const createShowing = (): Showing => ({
+const NOTHING: Showing = {
   blank: true,
   item: -1,
   loop: -1,
@@ -70,66 +69,50 @@ export const createShowing = (): Showing => ({
   begun: 0,
   segmentFrom: 0,
   segmentUntil: 0,
-})
-
-type Taker = {
-  entry: number
-  slots: readonly number[]
-  /** How long each place of the list lasts, ms. */
-  times: readonly number[]
-  /** Turns a round, or of a notice: plays an hour. */
-  weight: number
-  length: number
-  next: number
 }
 
-/** Whole and within bounds, so that no manifest makes a round endless or a loop stand still (S14). */
-const bounded = (value: number | undefined, most: number): number =>
-  Math.max(1, Math.min(most, Math.floor(value ?? 1) || 1))
+export const createShowing = (): Showing => ({ ...NOTHING })
 
-const toTakers = ({ lists }: Manifest, pairs: readonly number[], most: number): Taker[] => {
-  const takers: Taker[] = []
-  for (let pair = 0; pair + 1 < pairs.length; pair += 2) {
-    const { entry, slots } = lists[pairs[pair] ?? -1] ?? { entry: -1, slots: [] }
-    if (slots.length < 2) continue
-    const times: number[] = []
-    for (let place = 1; place < slots.length; place += 2) times.push(bounded(slots[place], DAY_MS))
-    takers.push({ entry, slots, times, weight: bounded(pairs[pair + 1], most), length: times.length, next: 0 })
-  }
-  return takers
-}
+const textToNumbers = (text: string): number[] => Array.from(text, (character) => character.charCodeAt(0) - TEXT_BASE)
 
 const openLoop = (manifest: Manifest, index: number): OpenLoop => {
-  const { turns = [], notices = [] } = manifest.loops[index] ?? {}
-  const takers = toTakers(manifest, turns, 1000)
-  let order = interleave(takers)
-  if (notices.length > 0) {
-    const asking = toTakers(manifest, notices, MOST_AN_HOUR)
-    const next = takers.map(() => 0)
-    const times = order.map((turn) => {
-      const { times = [] } = takers[turn] ?? {}
-      const place = next[turn] ?? 0
-      next[turn] = (place + 1) % times.length
-      return times[place] ?? 1
-    })
-    order = spreadNotices(order, times, asking, takers.length)
-    takers.push(...asking)
-  }
-  const starts = new Float64Array(order.length + 1)
-  const items = new Int32Array(order.length)
-  const entries = new Int32Array(order.length)
+  const { turns = [], notices = [], order = '', spread = '' } = manifest.loops[index] || {}
+  const lists = [...turns, ...notices].filter((_, at) => at % 2 === 0).map((list) => manifest.lists[list])
+  const takers = Math.ceil(turns.length / 2)
+  const round = order ? textToNumbers(order) : [...lists.keys()].slice(0, takers)
+  /** Where each list goes on. */
+  const next = lists.map(() => 0)
+  const starts = [0]
+  const items: number[] = []
+  const entries: number[] = []
   let length = 0
-  order.forEach((turn, slot) => {
-    const taker = takers[turn]
-    if (taker === undefined) return
-    starts[slot] = length
-    items[slot] = taker.slots[taker.next * 2] ?? 0
-    entries[slot] = taker.entry
-    length += taker.times[taker.next] ?? 1
-    taker.next = (taker.next + 1) % taker.length
-  })
-  starts[order.length] = length
-  return { starts, items, entries, length }
+  const play = (taker: number): void => {
+    const { entry = -1, slots = [] } = lists[taker] || {}
+    if (slots.length < 2 || items.length >= LONGEST_LOOP) return
+    const at = next[taker] || 0
+    items.push(slots[at] || 0)
+    entries.push(entry)
+    // Whole and within bounds, so that no manifest makes a loop stand still (S14).
+    length += Math.max(1, Math.min(DAY_MS, Math.floor(slots[at + 1] || 1)))
+    starts.push(length)
+    next[taker] = at + 3 < slots.length ? at + 2 : 0
+  }
+  if (spread) {
+    let turn = 0
+    textToNumbers(spread).forEach((number, at) => {
+      if (at % 2) play(takers + number)
+      else for (let left = number; left > 0; left--) play(round[turn++ % round.length] || 0)
+    })
+  } else {
+    do round.forEach(play)
+    while (next.some((at) => at > 0) && items.length + round.length <= LONGEST_LOOP)
+  }
+  return {
+    starts: Float64Array.from(starts),
+    items: Int32Array.from(items),
+    entries: Int32Array.from(entries),
+    length,
+  }
 }
 
 /** Unfolds a loop when it is first asked for: a manifest may have many, and a screen shows a few of them a day. */
@@ -146,12 +129,12 @@ const openZone = (zone: Manifest['zones'][number], from: number, until: number):
   const firsts: number[] = []
   let block = from
   for (let run = 0; run + 1 < zone.blocks.length; run += 2) {
-    const pattern = zone.patterns[zone.blocks[run] ?? 0] ?? []
-    for (let repeat = zone.blocks[run + 1] ?? 0; repeat > 0 && block < until; repeat--, block += DAY_MS) {
+    const pattern = zone.patterns[zone.blocks[run] || 0] || []
+    for (let repeat = zone.blocks[run + 1] || 0; repeat > 0 && block < until; repeat--, block += DAY_MS) {
       for (let pair = 0; pair + 1 < pattern.length; pair += 2) {
-        const loop = pattern[pair + 1] ?? BLANK
+        const loop = pattern[pair + 1] || 0
         if (loops.length === 0 || loops[loops.length - 1] !== loop) {
-          froms.push(block + (pattern[pair] ?? 0) * 1000)
+          froms.push(block + (pattern[pair] || 0) * 1000)
           loops.push(loop)
         }
         if (pair === 0) firsts.push(froms.length - 1)
@@ -167,7 +150,7 @@ const openZone = (zone: Manifest['zones'][number], from: number, until: number):
     froms: Float64Array.from(froms),
     loops: Int32Array.from(loops),
     firsts: Int32Array.from(firsts),
-    takeovers: Float64Array.from(zone.takeovers ?? []),
+    takeovers: Float64Array.from(zone.takeovers || []),
   }
 }
 
@@ -184,7 +167,7 @@ export const openManifest = (manifest: Manifest): OpenManifest => ({
 const lastAtOrBefore = (starts: Float64Array, low: number, high: number, at: number): number => {
   while (low < high) {
     const middle = (low + high + 1) >>> 1
-    if ((starts[middle] ?? 0) <= at) low = middle
+    if ((starts[middle] || 0) <= at) low = middle
     else high = middle - 1
   }
   return low
@@ -210,10 +193,10 @@ export const showing = (open: OpenManifest, zone: number, instant: number, out: 
   if (timeline !== undefined) {
     const { froms, loops, firsts } = timeline
     const block = Math.floor((at - from) / DAY_MS)
-    const segment = lastAtOrBefore(froms, firsts[block] ?? 0, firsts[block + 1] ?? froms.length - 1, at)
-    loopIndex = loops[segment] ?? BLANK
-    segmentFrom = froms[segment] ?? from
-    segmentUntil = segment + 1 < froms.length ? (froms[segment + 1] ?? until) : until
+    const segment = lastAtOrBefore(froms, firsts[block] || 0, firsts[block + 1] || froms.length - 1, at)
+    loopIndex = loops[segment] || 0
+    segmentFrom = froms[segment] || 0
+    segmentUntil = froms[segment + 1] || until
   }
   // A folded week is a copy of its own: segments do not reach across its ends.
   if (fold > 0) segmentFrom = Math.max(segmentFrom, until - WEEK_MS)
@@ -228,13 +211,13 @@ export const showing = (open: OpenManifest, zone: number, instant: number, out: 
   if (timeline !== undefined && timeline.takeovers.length > 0) {
     const { takeovers } = timeline
     for (let take = 0; take + 3 < takeovers.length; take += 4) {
-      const begins = takeovers[take] ?? 0
-      const ends = takeovers[take + 1] ?? 0
+      const begins = takeovers[take] || 0
+      const ends = takeovers[take + 1] || 0
       if (ends <= asked) segmentFrom = Math.max(segmentFrom, ends)
       else if (begins > asked) segmentUntil = Math.min(segmentUntil, begins)
       else {
-        loopIndex = takeovers[take + 2] ?? BLANK
-        anchor = takeovers[take + 3] ?? begins
+        loopIndex = takeovers[take + 2] || 0
+        anchor = takeovers[take + 3] || begins
         segmentFrom = begins
         segmentUntil = ends
         break
@@ -254,13 +237,13 @@ export const showing = (open: OpenManifest, zone: number, instant: number, out: 
   }
   const round = asked - ((((asked - anchor) % loop.length) + loop.length) % loop.length)
   const slot = lastAtOrBefore(loop.starts, 0, loop.items.length - 1, asked - round)
-  const begun = round + (loop.starts[slot] ?? 0)
-  const end = round + (loop.starts[slot + 1] ?? loop.length)
+  const begun = round + (loop.starts[slot] || 0)
+  const end = round + (loop.starts[slot + 1] || 0)
   out.blank = false
-  out.item = loop.items[slot] ?? -1
+  out.item = loop.items[slot] || 0
   out.loop = loopIndex
   out.slot = slot
-  out.entry = loop.entries[slot] ?? -1
+  out.entry = loop.entries[slot] || 0
   out.begun = begun
   out.from = Math.max(begun, segmentFrom)
   out.until = Math.min(end, segmentUntil)
@@ -270,10 +253,10 @@ export const showing = (open: OpenManifest, zone: number, instant: number, out: 
 /** The site's offset from UTC at an instant, minutes; for clocks on screen. */
 export const offsetAt = (manifest: Pick<Manifest, 'from' | 'offsets'>, instant: number): number => {
   const second = (instant - manifest.from) / 1000
-  let offset = manifest.offsets[1] ?? 0
+  let offset = manifest.offsets[1] || 0
   for (let pair = 0; pair + 1 < manifest.offsets.length; pair += 2) {
-    if ((manifest.offsets[pair] ?? 0) > second) break
-    offset = manifest.offsets[pair + 1] ?? offset
+    if ((manifest.offsets[pair] || 0) > second) break
+    offset = manifest.offsets[pair + 1] || 0
   }
   return offset
 }

@@ -1,6 +1,6 @@
 // The built-in card: the site's name and the clock. It needs nothing but itself, so that there is always something to show.
 import { h } from '../look/h.ts'
-import { paint } from '../look/palettes.ts'
+import { paint } from '../look/paint.ts'
 import { tickClocks } from '../look/strip.ts'
 import { words } from '../words.ts'
 import type { Kind } from './layer.ts'

@@ -3,7 +3,7 @@
 import { itemToTicker, TICKER_TYPE, tickerToMs } from '../../playlists/ticker.ts'
 import type { ItemShown } from '../../playlists/manifest.ts'
 import { h } from '../look/h.ts'
-import { paint } from '../look/palettes.ts'
+import { paint } from '../look/paint.ts'
 import type { ItemContext, Layer } from './layer.ts'
 
 /** As `drawItem`, for a zone that is a ticker. */

@@ -44,12 +44,12 @@ export const showVideo: Kind<VideoShown> = (item, element, context) => {
     ])
     if (poster !== '') video.poster = poster
     await new Promise<void>((resolve, reject) => {
-      const fail = (): void => reject(new Error(`video ${video.error?.code ?? 0}`))
+      const fail = (): void => reject(new Error(`video ${video.error?.code || 0}`))
       video.addEventListener('error', fail, { once: true })
       video.addEventListener(
         'loadeddata',
         () => {
-          if (!seek(context.positionMs ?? 0)) resolve()
+          if (!seek(context.positionMs || 0)) resolve()
           else video.addEventListener('seeked', () => resolve(), { once: true })
         },
         { once: true },

@@ -1,7 +1,7 @@
 // The connection to the controller. It comes back by itself from whatever happens to it, and what is on screen never waits
 // for it. Nothing heard for a while means dead: browsers do not show pings to a page, and a cut LAN closes no socket.
 import type { Down } from '../../playlists/protocol/down.ts'
-import { FATAL_RETRY_MS, closeReasons, isFatalClose } from '../../playlists/protocol/close.ts'
+import { FATAL_RETRY_MS, REPLACED_CODE, SIGNATURE_CODE, isFatalClose } from '../../playlists/protocol/close.ts'
 import { helloToText } from '../../playlists/protocol/seal.ts'
 import {
   ANSWER_WITHIN_MS,
@@ -108,7 +108,7 @@ export const createLink = (deps: LinkDeps): Link => {
 
   const tellStatus = (ready?: Ready): void => {
     if (!isGreeted) return
-    readyToTell = ready ?? readyToTell
+    readyToTell = ready || readyToTell
     if (!isSoon) heartbeat.set(time.now() + deps.random() * ANSWER_WITHIN_MS, tellNow)
     isSoon = true
   }
@@ -125,7 +125,7 @@ export const createLink = (deps: LinkDeps): Link => {
     if (!isStarted) return
     lostAt ??= time.now()
     const wait =
-      code === closeReasons.replaced.code
+      code === REPLACED_CODE
         ? REPLACED_RETRY_MS
         : isFatalClose(code)
           ? FATAL_RETRY_MS
@@ -156,7 +156,7 @@ export const createLink = (deps: LinkDeps): Link => {
         const pinned = deps.pinned()
         if (pinned !== null && pinned !== controller) {
           on.foreign(controller)
-          return lose(closeReasons.signature.code)
+          return lose(SIGNATURE_CODE)
         }
         return greet(String(message.nonce))
       }

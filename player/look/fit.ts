@@ -52,7 +52,7 @@ export const balance = (heading: HTMLElement): void => {
   }
   const lines = linesAt(1)
   if (lines < 2) return
-  const scale = [0.95, 0.9, 0.85].find((tried) => linesAt(tried) < lines) ?? 1
+  const scale = [0.95, 0.9, 0.85].find((tried) => linesAt(tried) < lines) || 1
   linesAt(scale)
   const height = heading.offsetHeight
   let low = 0

@@ -19,7 +19,7 @@ export const tickClocks = (element: HTMLElement, context: ItemContext): void => 
   const text = context.clock()
   for (const part of ['time', 'date', 'lunar'] as const) {
     for (const shown of element.querySelectorAll(`.kp-${part}`)) {
-      const now = text[part] ?? ''
+      const now = text[part] || ''
       if (shown.textContent !== now) shown.textContent = now
     }
   }

@@ -93,12 +93,14 @@ export const createJournal = (deps: JournalDeps): Journal => {
     })
   }
 
+  const fail = (error: unknown): void => deps.trouble(`journal: ${String(error)}`)
+
   const write = (work: (writing: Writing, open: (Play | null)[]) => void): Promise<void> =>
     database
       .write(['facts', 'plays'], (writing) =>
         writing.get('facts', 'open', (kept) => work(writing, Array.isArray(kept) ? kept : [])),
       )
-      .catch((error: unknown) => deps.trouble(`journal: ${String(error)}`))
+      .catch(fail)
 
   const live = (): void => {
     alive.set(time.now() + ALIVE_MS, live)
@@ -109,11 +111,14 @@ export const createJournal = (deps: JournalDeps): Journal => {
       const last = keys[(fresh < 0 ? keys.length : fresh) - 1]
       if (last !== undefined) await database.delete('plays', IDBKeyRange.upperBound(last))
     }
-    trim().catch((error: unknown) => deps.trouble(`journal: ${String(error)}`))
+    trim().catch(fail)
   }
 
   const oldest = (): Promise<[number[], Play[]]> =>
     Promise.all([database.getAllKeys('plays', undefined, MOST_PLAYS), database.getAll('plays', undefined, MOST_PLAYS)])
+
+  const isMuchWaiting = async (): Promise<boolean> =>
+    (await database.getAllKeys('plays', undefined, MOST_PLAYS)).length === MOST_PLAYS
 
   const sendIn = (ms: number): void => sending.set(time.now() + ms, () => void send())
 
@@ -136,10 +141,10 @@ export const createJournal = (deps: JournalDeps): Journal => {
       // Far from the last number, and only where none waits: then no play can be told under two names.
       if (journal && journal.next > HIGHEST_SEQ / 2 && waiting.length === 0) await database.delete('facts', 'journal')
       await write((writing, open) => {
-        const plays = open.flatMap((play) => play ?? [])
+        const plays = open.flatMap((play) => play || [])
         append(
           writing,
-          plays.map((play) => ({ ...play, ms: Math.max(0, (seen ?? 0) - play.from) })),
+          plays.map((play) => ({ ...play, ms: Math.max(0, (seen || 0) - play.from) })),
         )
         writing.delete('facts', 'open')
       })
@@ -154,7 +159,7 @@ export const createJournal = (deps: JournalDeps): Journal => {
         open[zone] = begun
         writing.put(
           'facts',
-          Array.from(open, (play) => play ?? null),
+          Array.from(open, (play) => play || null),
           'open',
         )
         writing.put('facts', deps.now(), 'seen')
@@ -167,8 +172,8 @@ export const createJournal = (deps: JournalDeps): Journal => {
       sending.clear()
       if (!takesPlays) return
       const begin = async (): Promise<void> => {
-        const waiting = await database.getAllKeys('plays', undefined, MOST_PLAYS)
-        if (isConnected) sendIn(deps.random() * (waiting.length < MOST_PLAYS ? PLAYS_EVERY_MS : SOON_MS))
+        const isMuch = await isMuchWaiting()
+        if (isConnected) sendIn(deps.random() * (isMuch ? SOON_MS : PLAYS_EVERY_MS))
       }
       void begin()
     },
@@ -176,8 +181,8 @@ export const createJournal = (deps: JournalDeps): Journal => {
       const forget = async (): Promise<void> => {
         if ((await database.fact('journal'))?.name !== journal) return
         await database.delete('plays', IDBKeyRange.bound(seq, upTo))
-        const waiting = await database.getAllKeys('plays', undefined, MOST_PLAYS)
-        if (isConnected) sendIn(waiting.length < MOST_PLAYS ? PLAYS_EVERY_MS : PLAYS_PAUSE_MS)
+        const isMuch = await isMuchWaiting()
+        if (isConnected) sendIn(isMuch ? PLAYS_PAUSE_MS : PLAYS_EVERY_MS)
       }
       void forget()
     },

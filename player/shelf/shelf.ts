@@ -89,7 +89,7 @@ export const createShelf = ({ database, get, time, random, isUrgent, on }: Shelf
   const leftOut = new Set<string>()
 
   const evict = async (needed: readonly (Manifest | undefined)[]): Promise<void> => {
-    const keep = new Set(needed.flatMap((manifest) => manifest?.media.map(([hash]) => String(hash)) ?? []))
+    const keep = new Set(needed.flatMap((manifest) => (manifest ? manifest.media.map(([hash]) => String(hash)) : [])))
     const parts = await database.getAllKeys('parts')
     for (const hash of new Set([...stored.keys(), ...parts.map(([hash]) => hash)])) {
       if (keep.has(hash)) continue
@@ -191,7 +191,7 @@ export const createShelf = ({ database, get, time, random, isUrgent, on }: Shelf
     await database.delete('media', hash)
     mend()
     const detail = `changed on the shelf: ${hash.slice(0, 12)}`
-    on.refused(held?.manifest.number ?? null, { type: 'refused', reason: 'media', detail })
+    on.refused(held && held.manifest.number, { type: 'refused', reason: 'media', detail })
     throw new Error(detail)
   }
 
@@ -231,7 +231,7 @@ export const createShelf = ({ database, get, time, random, isUrgent, on }: Shelf
     },
     async start(controller) {
       const [hashes, blobs] = await Promise.all([database.getAllKeys('media'), database.getAll('media')])
-      for (const [at, hash] of hashes.entries()) stored.set(hash, blobs[at]?.size ?? 0)
+      for (const [at, hash] of hashes.entries()) stored.set(hash, (blobs[at] || { size: 0 }).size)
       const kept = await database.fact('manifest')
       if (controller === null || kept === undefined) return null
       const read = readManifest(kept, controller)
@@ -251,7 +251,7 @@ export const createShelf = ({ database, get, time, random, isUrgent, on }: Shelf
       const read = readManifest(sealed, controller)
       if (read.type === 'refused') return on.refused(null, read)
       const { manifest } = read
-      const newest = Math.max(held?.manifest.number ?? 0, work?.manifest.number ?? 0)
+      const newest = Math.max(held?.manifest.number || 0, work?.manifest.number || 0)
       if (manifest.number < newest) {
         return on.refused(manifest.number, { type: 'refused', reason: 'older', detail: `than ${newest}` })
       }
@@ -273,7 +273,7 @@ export const createShelf = ({ database, get, time, random, isUrgent, on }: Shelf
       const files =
         work === null ? [] : toFiles(work.manifest).filter(({ hash }) => !stored.has(hash) && !leftOut.has(hash))
       const sum = (values: Iterable<number>): number => Array.from(values).reduce((total, value) => total + value, 0)
-      const bytes = sum(files.map(({ hash, bytes }) => Math.max(0, bytes - (arrived.get(hash) ?? 0))))
+      const bytes = sum(files.map(({ hash, bytes }) => Math.max(0, bytes - (arrived.get(hash) || 0))))
       return { filesLeft: files.length, bytesLeft: bytes, storageUsed: sum(stored.values()) + sum(arrived.values()) }
     },
     async refresh() {

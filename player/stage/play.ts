@@ -19,5 +19,5 @@ export type Play = {
 
 /** Why an item failed, as one of a few words that can be counted. */
 export const toWhy = (detail: string): string =>
-  /^(late|stalled)/.exec(detail)?.[0] ??
+  /^(late|stalled)/.exec(detail)?.[0] ||
   (/lost|changed/.test(detail) ? 'media' : /video|decode/i.test(detail) ? 'codec' : 'page')

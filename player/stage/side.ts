@@ -1,7 +1,7 @@
 // The head of a side column: time, date, lunar date and solar term, above what plays in the column.
 import type { ClockText } from '../items/layer.ts'
 import { h } from '../look/h.ts'
-import { paint } from '../look/palettes.ts'
+import { paint } from '../look/paint.ts'
 
 export type Side = {
   /** Where the items of the column go. */
@@ -23,7 +23,7 @@ export const drawSide = (frame: HTMLElement): Side => {
         head.style.setProperty('--w', width)
       }
       for (const part of ['time', 'date', 'lunar'] as const) {
-        const text = clock[part] ?? ''
+        const text = clock[part] || ''
         if (parts[part].textContent !== text) parts[part].textContent = text
       }
     },

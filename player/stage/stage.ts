@@ -61,7 +61,10 @@ const toItemKeys = ({ items, media }: Manifest): string[] =>
     ])
   })
 
+const nothing = (): void => {}
+
 export const createStage = (host: HTMLElement, scene: StageScene, deps: StageDeps): Stage => {
+  const { shown: shows = nothing, turned = nothing, missed = nothing, trouble = nothing } = deps
   const element = document.createElement('div')
   element.className = 'kp-stage'
   let zones: { zone: Zone; frame: HTMLElement; share: number; side: Side | null }[] = []
@@ -99,14 +102,14 @@ export const createStage = (host: HTMLElement, scene: StageScene, deps: StageDep
       Object.assign(frame.style, { left: `${x}%`, top: `${y}%`, width: `${width}%`, height: `${height}%` })
       element.append(frame)
       const side = kind === 'side' ? drawSide(frame) : null
-      const zone = createZone(side?.box ?? frame, {
+      const zone = createZone(side?.box || frame, {
         draw: kind === 'ticker' ? drawTicker : drawItem,
         time: deps.time,
         wake: () => schedule(0),
-        shown: (shown) => index === 0 && deps.shown?.(shown),
-        turned: (ended, begun) => deps.turned?.(index, ended, begun),
-        missed: (play) => deps.missed?.(play),
-        trouble: (detail) => deps.trouble?.(detail),
+        shown: index === 0 ? shows : nothing,
+        turned: (ended, begun) => turned(index, ended, begun),
+        missed,
+        trouble,
       })
       // One clock is enough.
       return { zone, frame, share: hasSide ? 0 : (width * height) / 100 / 100, side }
@@ -146,7 +149,7 @@ export const createStage = (host: HTMLElement, scene: StageScene, deps: StageDep
       zone: index,
       items: manifest.items,
       style: `${size} ${dark} ${place.siteName} ${place.unitName}`,
-      itemKey: (item) => itemKeys[item] ?? '',
+      itemKey: (item) => itemKeys[item] || '',
       still: deps.still === true,
       context,
     }
@@ -159,7 +162,7 @@ export const createStage = (host: HTMLElement, scene: StageScene, deps: StageDep
       draw()
     } catch (error) {
       // Whatever it was, the stage is built anew rather than left to stand.
-      deps.trouble?.(`stage: ${String(error)}`)
+      trouble(`stage: ${String(error)}`)
       layout = ''
       schedule(TICK_MS)
     }

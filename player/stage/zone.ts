@@ -105,10 +105,10 @@ export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
 
   /** Where in its loop the item for a slot is: its own, or where that is broken the next that is not, or -1: the card. */
   const choose = (scene: ZoneScene, slot: Showing): number => {
-    const items = scene.open.loops[slot.loop]?.items ?? []
+    const items = scene.open.loops[slot.loop]?.items || []
     for (let step = 0; step < items.length; step++) {
       const at = (slot.slot + step) % items.length
-      const broken = brokenByKey.get(scene.itemKey(items[at] ?? -1))
+      const broken = brokenByKey.get(scene.itemKey(items[at] || 0))
       if (broken === undefined || broken.until <= now) return at
     }
     return -1
@@ -118,7 +118,7 @@ export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
     slot.blank ? -1 : (scene.open.loops[slot.loop]?.items[choose(scene, slot)] ?? -1)
 
   const toEntry = (scene: ZoneScene, slot: Showing): string | null =>
-    scene.open.manifest.entries[scene.open.loops[slot.loop]?.entries[choose(scene, slot)] ?? -1] ?? null
+    scene.open.manifest.entries[scene.open.loops[slot.loop]?.entries[choose(scene, slot)] ?? -1] || null
 
   const toPlay = (scene: ZoneScene, item: string, entry: string | null, from: number): Play => ({
     from,
@@ -156,7 +156,7 @@ export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
     const item = scene.items[slot.item]
     const broken = brokenByKey.get(scene.itemKey(slot.item))
     if (item === undefined || item.kind === 'card' || broken === undefined) return
-    const entry = scene.open.manifest.entries[slot.entry] ?? null
+    const entry = scene.open.manifest.entries[slot.entry] || null
     const outcome = failedFrom === slot.from ? 'failed' : 'skipped'
     deps.missed({ ...toPlay(scene, item.id, entry, slot.from), outcome, why: broken.why })
   }
@@ -168,7 +168,7 @@ export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
 
   const prepare = (scene: ZoneScene, slot: Showing): Cast => {
     const item = itemAt(scene, slot)
-    const drawn: ItemShown = scene.items[item] ?? { kind: 'card' }
+    const drawn: ItemShown = scene.items[item] || { kind: 'card' }
     const since = Math.max(now, slot.from)
     const layer = slot.blank ? drawBlank(host) : deps.draw(host, drawn, scene.context(since - slot.begun))
     const name = slot.blank ? 'blank' : drawn.kind === 'card' ? 'card' : drawn.id

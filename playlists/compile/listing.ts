@@ -4,6 +4,7 @@ import { BLANK, type ItemShown, type List, type Loop, type Manifest, type Manife
 import { DEFAULT_PER_HOUR } from '../model/entry.ts'
 import type { Item } from '../model/items/item.ts'
 import { type ItemContext, itemToShown } from './items.ts'
+import { withOrder } from './order.ts'
 import { type Cast, NOTICE_RANK, type Plan } from './timeline.ts'
 
 /** How long the built-in card stays, ms. It is the only slot of loop 0 of every manifest (S4). */
@@ -78,7 +79,7 @@ export const createListing = (context: Omit<ItemContext, 'mediaIndex'>): Listing
       else turns.push(list, plan.entry.weight)
     }
     if (turns.length === 0) turns.push(0, 1)
-    return notices.length === 0 ? { turns } : { turns, notices }
+    return withOrder(lists, notices.length === 0 ? { turns } : { turns, notices })
   }
 
   items.of('card', () => ({ kind: 'card' }))

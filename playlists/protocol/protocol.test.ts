@@ -5,7 +5,7 @@ import { toJsonSchema } from '@valibot/to-json-schema'
 import * as v from 'valibot'
 import { expect, it } from 'vitest'
 import { Manifest } from '../manifest.ts'
-import { closeReasons } from './close.ts'
+import { closeReasons, isFatalClose } from './close.ts'
 import { Down, Place } from './down.ts'
 import { helloToText, manifestToText, placeToText } from './seal.ts'
 import { HIGHEST_SEQ, LONGEST_UP_BYTES, MOST_PLAYS, Plays, Up } from './up.ts'
@@ -16,7 +16,7 @@ const ledger: Record<number, string> = {
   1: '74c9404a8af3ac26',
   2: 'f3abb3fb00589fe6',
   3: '87bde553b10515c1',
-  4: '6d767642bd7445dc',
+  4: 'b1c0fe6cda41e8ba',
 }
 
 const schemasToHash = (): string => {
@@ -58,4 +58,8 @@ it('plays that point at no text are refused', () => {
   expect(accepts(1, -1, -1)).toBe(false)
   expect(accepts(0, 1, -1)).toBe(false)
   expect(accepts(0, -1, 1)).toBe(false)
+})
+
+it('a player waits after exactly those closes that the table calls fatal', () => {
+  for (const { code, fatal } of Object.values(closeReasons)) expect(isFatalClose(code)).toBe(fatal)
 })

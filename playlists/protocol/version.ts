@@ -3,7 +3,7 @@
 
 /**
  * 2: plays, and their acknowledgement. 3: commands to one screen, their results and pictures. 4: manifests
- * with broadcasts, appointments and notices, kinds of zones, and lunar dates.
+ * with broadcasts, appointments and notices (their places and the order of turns told, not computed by screens), kinds of zones, and lunar dates.
  */
 export const PROTOCOL_VERSION = 4
 

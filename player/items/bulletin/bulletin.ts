@@ -2,7 +2,7 @@
 // picture decoded, sizes found. A bulletin whose picture is broken is set without it rather than not shown.
 import type { BulletinShown } from '../../../playlists/manifest.ts'
 import { h } from '../../look/h.ts'
-import { paint } from '../../look/palettes.ts'
+import { paint } from '../../look/paint.ts'
 import { tickClocks } from '../../look/strip.ts'
 import { words } from '../../words.ts'
 import { loadPicture } from '../image.ts'
@@ -66,7 +66,7 @@ export const showBulletin: Kind<BulletinShown> = (item, element, context) => {
     // Stopped meanwhile.
     if (!element.isConnected) return
     faces = compose(item, picture)
-    turn(context.positionMs ?? 0)
+    turn(context.positionMs || 0)
     await Promise.all(Array.from(element.querySelectorAll('img'), (shown) => shown.decode().catch(() => undefined)))
   }
 

@@ -11,9 +11,9 @@ const cutText = (text: string): [string, string] => {
     const sense =
       text[at - 1] === '\n'
         ? 0
-        : '。！？；.!?;'.includes(text[at - 1] ?? '')
+        : '。！？；.!?;'.includes(text[at - 1] || '')
           ? 4
-          : '，、,'.includes(text[at - 1] ?? '')
+          : '，、,'.includes(text[at - 1] || '')
             ? 20
             : 60
     if (Math.abs(at - middle) + sense < off) {

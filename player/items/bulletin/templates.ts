@@ -37,7 +37,7 @@ const steps: Template = (view) => {
 /** A figure and its unit: the number large, what follows it small. */
 const figure: Template = (view) => {
   const whole = view.item.figure
-  const number = /^[\d.,:/%‰℃°+\-−–~～×<>≤≥\s]*[\d%‰℃]/.exec(whole)?.[0] ?? whole
+  const number = /^[\d.,:/%‰℃°+\-−–~～×<>≤≥\s]*[\d%‰℃]/.exec(whole)?.[0] || whole
   const unit = whole.slice(number.length).trim()
   return main(
     `kp-figured${view.isPictured ? '' : ' kp-alone'}`,
@@ -78,7 +78,7 @@ const table: Template = (view) => {
   const columns = Math.max(1, ...rows.map((row) => row.length))
   const cells = rows.flatMap((row, at) =>
     Array.from({ length: columns }, (_, cell) =>
-      h('p', at === 0 ? 'kp-deep' : at % 2 === 0 ? 'kp-tinted' : '', glue(row[cell] ?? '')),
+      h('p', at === 0 ? 'kp-deep' : at % 2 === 0 ? 'kp-tinted' : '', glue(row[cell] || '')),
     ),
   )
   const grid = h('div', 'kp-table', ...cells)

@@ -1,0 +1,11 @@
+// The look of a layer's element: its theme's colours, which are in `palettes.css`, its font, and the unit of size.
+import type { ItemContext } from '../items/layer.ts'
+import type { Theme } from '../../playlists/model/items/common.ts'
+
+/** Sets palette, font and the unit of size, the shorter side, on a layer's element. */
+export const paint = (element: HTMLElement, theme: Theme, context: Pick<ItemContext, 'dark' | 'fontFamily'>): void => {
+  element.classList.add(`kp-theme-${theme}`)
+  if (context.dark === true) element.classList.add('kp-evening')
+  element.style.setProperty('--s', `${Math.min(element.clientWidth, element.clientHeight)}px`)
+  element.style.fontFamily = context.fontFamily
+}
