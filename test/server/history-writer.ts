@@ -13,6 +13,18 @@ const SCREENS = 4
 const history = createHistory({ line: createThread(path), now: Date.now, log: { info() {}, warn() {}, error() {} } })
 await history.start()
 
+/** Says a line at once, whole: what is only buffered dies with a kill. A full pipe is waited for, since its reader may be busy. */
+const say = async (line: string): Promise<void> => {
+  for (let rest = Buffer.from(line); rest.length > 0;) {
+    try {
+      rest = rest.subarray(writeSync(1, rest))
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) throw error
+      await new Promise((resolve) => setTimeout(resolve, 1))
+    }
+  }
+}
+
 /** Messages are of different lengths, so that they overlap when they are sent again in another rhythm. */
 const send = async (screen: number) => {
   for (let seq = 1; seq <= Number(count);) {
@@ -23,7 +35,7 @@ const send = async (screen: number) => {
       item: String((seq + index) % 9),
     }))
     const kept = await history.keep(playsOf(placeOf(`s-${screen}`), seq, played))
-    writeSync(1, `${kept.type} ${screen} ${seq} ${seq + length - 1}\n`)
+    await say(`${kept.type} ${screen} ${seq} ${seq + length - 1}\n`)
     if (kept.type !== 'kept') await new Promise((resolve) => setTimeout(resolve, 20))
     else seq += length
   }
