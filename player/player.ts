@@ -265,11 +265,12 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
 
   return {
     async start() {
-      front.draw()
       await journal.start()
       const held = await shelf.start(identity.controller())
-      if (held === null) deps.shows()
-      else await enter(held)
+      if (held === null) {
+        say({ type: 'connecting' })
+        deps.shows()
+      } else await enter(held)
       watch.start()
       link?.start()
     },

@@ -14,7 +14,7 @@ export type Front = {
 
 export const createFront = (host: HTMLElement, time: Time): Front => {
   const uncover = createAlarm(time, time.now)
-  let said: PairingState | null = { type: 'connecting' }
+  let said: PairingState | null = null
   let over: HTMLElement | null = null
 
   const draw = (): void => refill(host, said && drawPairing(said, Math.min(innerWidth, innerHeight)), over)
