@@ -13,16 +13,14 @@ import {
   SILENT_MS,
   type Status,
 } from '../../playlists/protocol/up.ts'
-import type { QrModules } from '../../playlists/manifest.ts'
-import type { Bus } from '../bus.ts'
 import type { ControllerKey } from '../publish/controller-key.ts'
 import type { ClassManifest, Manifests } from '../publish/manifests.ts'
 import { type CommandAnswer, type CommandDeps, createCommands } from './commands.ts'
 import { HELLO_WITHIN_MS, type LinkOwner, ScreenLink } from './link.ts'
-import type { Pairings } from './pairing.ts'
 import type { Peer } from './peer.ts'
 import { addTrouble, createPresence, type Presence, presenceToState } from './presence.ts'
 import type { ScreenState } from './screen-state.ts'
+import { createWaiting, type WaitingDeps } from './waiting.ts'
 
 /** How often silent and expired links are looked for, ms. With SILENT_MS it bounds how late a cut is noticed: 45 s. */
 export const SWEEP_MS = 2_000
@@ -30,24 +28,20 @@ export const SWEEP_MS = 2_000
 /** How long frames are sent before other work gets a turn, ms. */
 const SEND_FOR_MS = 100
 
-export type HubDeps = CommandDeps & {
-  now(): number
-  nonce(): string
-  key: ControllerKey
-  bus: Bus
-  pairings: Pairings
-  manifests: Manifests
-  qr(text: string): QrModules
-  /** Address of the console's page that claims a code. */
-  pairUrl(code: string): string
-  /** Runs later, once the sockets had a turn. */
-  yieldTurn(): Promise<void>
-  /** A screen reports another rendition profile than the catalogue has, or holds a newer manifest than was ever given out. */
-  onProfile(screen: Screen, facts: Hello['facts']): void
-  onNewerHeld(number: number): void
-  /** True once they would survive a power cut. Never rejects. */
-  keepPlays(screen: Screen, plays: Plays): Promise<boolean>
-}
+export type HubDeps = CommandDeps &
+  WaitingDeps & {
+    now(): number
+    nonce(): string
+    key: ControllerKey
+    manifests: Manifests
+    /** Runs later, once the sockets had a turn. */
+    yieldTurn(): Promise<void>
+    /** A screen reports another rendition profile than the catalogue has, or holds a newer manifest than was ever given out. */
+    onProfile(screen: Screen, facts: Hello['facts']): void
+    onNewerHeld(number: number): void
+    /** True once they would survive a power cut. Never rejects. */
+    keepPlays(screen: Screen, plays: Plays): Promise<boolean>
+  }
 
 export type Hub = {
   /** Takes a new socket on. The caller feeds it `receive` and `ended`. */
@@ -68,10 +62,10 @@ export type Hub = {
 export const createHub = (deps: HubDeps): Hub => {
   const links = new Set<ScreenLink>()
   const linkByScreen = new Map<string, ScreenLink>()
-  const waitingByKey = new Map<PublicKey, { link: ScreenLink; hello: Hello }>()
   const presenceByScreen = new Map<string, Presence>()
   const screenByKey = new Map<PublicKey, Screen>()
   const commands = createCommands(deps)
+  const waiting = createWaiting(deps)
   let catalogue: Catalogue | null = null
 
   const presenceOf = (id: string): Presence => {
@@ -98,18 +92,6 @@ export const createHub = (deps: HubDeps): Hub => {
   const welcome = (link: ScreenLink, screen: Screen) => {
     const sealed = JSON.stringify(placeOf(screen))
     link.tell({ type: 'welcome', sealed, signature: deps.key.sign(placeToText(sealed)) })
-  }
-
-  const askToPair = (link: ScreenLink, hello: Hello) => {
-    const { width, height } = hello.facts
-    const waiting = deps.pairings.open(hello.key, { width, height })
-    if (waiting === null) return link.close('too-many')
-    const before = waitingByKey.get(hello.key)?.link
-    if (before !== link) before?.close('replaced')
-    waitingByKey.set(hello.key, { link, hello })
-    const url = deps.pairUrl(waiting.code)
-    link.tell({ type: 'pairing', code: waiting.code, expiresAt: waiting.expiresAt, qr: deps.qr(url), url })
-    deps.bus.tell({ type: 'pairing' })
   }
 
   const sendManifest = (link: ScreenLink, presence: Presence, manifest: ClassManifest) => {
@@ -158,7 +140,7 @@ export const createHub = (deps: HubDeps): Hub => {
     nonce: deps.nonce,
     greeted(link, hello) {
       const screen = screenByKey.get(hello.key)
-      if (screen === undefined) askToPair(link, hello)
+      if (screen === undefined) waiting.ask(link, hello)
       else admit(link, hello, screen)
     },
     heard(link, message) {
@@ -174,11 +156,7 @@ export const createHub = (deps: HubDeps): Hub => {
     closed(link) {
       links.delete(link)
       commands.lost(link)
-      if (link.key !== null && waitingByKey.get(link.key)?.link === link) {
-        waitingByKey.delete(link.key)
-        deps.pairings.close(link.key)
-        deps.bus.tell({ type: 'pairing' })
-      }
+      waiting.lost(link)
       if (link.screen === null || linkByScreen.get(link.screen) !== link) return
       linkByScreen.delete(link.screen)
       const presence = presenceOf(link.screen)
@@ -222,11 +200,8 @@ export const createHub = (deps: HubDeps): Hub => {
       screenByKey.set(screen.key, screen)
       const link = linkByScreen.get(screen.id)
       if (link !== undefined) welcome(link, screen)
-      const waiting = waitingByKey.get(screen.key)
-      if (waiting === undefined) continue
-      waitingByKey.delete(screen.key)
-      deps.pairings.close(screen.key)
-      admit(waiting.link, waiting.hello, screen)
+      const claimed = waiting.take(screen.key)
+      if (claimed !== null) admit(claimed.link, claimed.hello, screen)
     }
   }
 
@@ -277,10 +252,7 @@ export const createHub = (deps: HubDeps): Hub => {
         )
           link.close('silent')
       }
-      for (const key of deps.pairings.expire()) {
-        const waiting = waitingByKey.get(key)
-        if (waiting !== undefined) askToPair(waiting.link, waiting.hello)
-      }
+      waiting.renew()
     },
     stop() {
       for (const link of links) link.close('stopping')
