@@ -18,6 +18,8 @@ export const LayoutZone = v.strictObject({
   id: ZoneId,
   /** `main` where it is missing. */
   kind: v.optional(ZoneKind),
+  /** What staff call it; the id, which entries name, stays when the name changes. */
+  name: v.optional(requiredText(20)),
   x: percent,
   y: percent,
   width: percent,

@@ -14,6 +14,7 @@ import { itemWords } from '../items/words.ts'
 import { libraryWords } from '../pages/library/words.ts'
 import { bulletinWords } from '../pages/bulletins/words.ts'
 import { playlistWords } from '../pages/playlists/words.ts'
+import { layoutWords } from '../pages/layouts/words.ts'
 import { campaignWords } from '../pages/schedule/campaigns/words.ts'
 import { tableWords } from '../pages/schedule/table/words.ts'
 import { observanceWords } from '../pages/schedule/observances/words.ts'
@@ -39,4 +40,5 @@ export const dictionary = {
   ...observanceWords,
   ...tableWords,
   ...campaignWords,
+  ...layoutWords,
 } as const
