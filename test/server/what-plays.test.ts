@@ -98,3 +98,27 @@ test('four layouts are there from the beginning, and stay as they are', async ()
   expect(body.documents.map(({ id }) => id).toSorted()).toEqual(['full', 'main-side', 'main-ticker', 'portrait-stack'])
   expect((await browser.remove('/api/layouts/main-side', 1)).status).toBe(409)
 })
+
+describe('layouts of staff’s own', () => {
+  const main = { id: 'main', x: 0, y: 0, width: 70, height: 100 }
+
+  test('are made, renamed with their zones, and removed', async () => {
+    const zones = [main, { id: 'side', kind: 'side', name: '时间栏', x: 70, y: 0, width: 30, height: 100 }]
+    const made = await browser.post<Saved & { zones: unknown }>('/api/layouts', { name: '大厅', zones })
+    expect([made.status, made.body.zones]).toEqual([201, zones])
+    expect((await browser.put(`/api/layouts/${made.body.id}`, 1, { name: '门厅', zones: [main] })).status).toBe(200)
+    expect((await browser.put(`/api/layouts/${made.body.id}`, 1, { name: '又改', zones })).status).toBe(412)
+    expect((await browser.remove(`/api/layouts/${made.body.id}`, 2)).status).toBe(204)
+  })
+
+  test('are refused with the zone and the rule where a zone cannot be shown', async () => {
+    const zones = [main, { ...main, x: 40 }, { id: 'ticker', kind: 'ticker', x: 0, y: 98, width: 100, height: 2 }]
+    const refused = await browser.post('/api/layouts', { name: '大厅', zones })
+    expect([refused.status, rules(refused.body)]).toEqual([
+      422,
+      ['zones.1.id: zone-twice', 'zones.2.height: zone-small'],
+    ])
+    const outside = await browser.post('/api/layouts', { name: '大厅', zones: [{ ...main, x: 40 }] })
+    expect([outside.status, rules(outside.body)]).toEqual([422, ['zones.0.width: zone-outside']])
+  })
+})

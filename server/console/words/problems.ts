@@ -83,5 +83,8 @@ export const problemWords = {
   'rule.media-kind': ['这里只能用图片，不能用视频', 'Only a picture can be used here, not a video'],
   'rule.targets-nobody': ['这样选不到任何屏，请换一个范围', 'No screen is reached like this: choose others'],
   'rule.range-long': ['时间段太长', 'The period is too long'],
+  'rule.zone-outside': ['伸到屏外了', 'Reaches out of the screen'],
+  'rule.zone-small': ['太小，宽和高至少 4%', 'Too small: at least 4 % wide and high'],
+  'rule.zone-twice': ['有两个区域用了同一个标识', 'Two zones have the same id'],
   'rule.other': ['填写得不对', 'Not right'],
 } as const satisfies Pairs

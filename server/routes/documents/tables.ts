@@ -15,6 +15,7 @@ import {
   PlaylistId,
   SiteId,
 } from '../../../playlists/model/ids.ts'
+import { type LayoutRefusal, zonesToRefusals } from '../../../playlists/model/layout-rules.ts'
 import { shippedLayouts } from '../../../playlists/model/layout.ts'
 import type { Entry } from '../../../playlists/model/entry.ts'
 import type { Item } from '../../../playlists/model/items/item.ts'
@@ -80,12 +81,24 @@ export const sites: MadeRow<'sites', v.InferOutput<typeof inputs.SiteInput>> = {
   replace: ({ id, unit }, input) => ({ ...input, id, unit }),
 }
 
+const messageByRefusal: Record<LayoutRefusal['type'], string> = {
+  'zone-outside': 'A zone lies on the screen as a whole',
+  'zone-small': 'A zone is at least 4 per cent wide and high',
+  'zone-twice': 'Each zone has an id of its own',
+}
+
 export const layouts: MadeRow<'layouts', v.InferOutput<typeof inputs.LayoutInput>> = {
   collection: 'layouts',
   prefix: 'l',
   create: (id, input, { unit }) => ({ ...input, id: v.parse(LayoutId, id), unit }),
   replace: ({ id, unit }, input) => ({ ...input, id, unit }),
   builtIn: shippedLayouts.map(({ id }) => id),
+  check: (_, { zones }) => {
+    const refusals = zonesToRefusals(zones)
+    if (refusals.length === 0) return null
+    const issues = refusals.map(({ path, type }) => ({ path, rule: type, message: messageByRefusal[type] }))
+    return { type: 'invalid', issues }
+  },
 }
 
 const kindMismatch = (path: string): Failure => ({
