@@ -24,12 +24,13 @@ export const drawTicker = (host: HTMLElement, item: ItemShown, context: ItemCont
     start(positionMs) {
       const length = line.offsetWidth
       // What has nothing to say stands still.
-      if (context.still || item.kind === 'card') return
+      if (item.kind === 'card') return
       motion = line.animate([{ transform: `translateX(${width}px)` }, { transform: `translateX(${-length}px)` }], {
         duration: tickerToMs(length, width, type),
         iterations: Infinity,
       })
       motion.currentTime = positionMs
+      if (context.still) motion.pause()
     },
     tick() {},
     stop() {

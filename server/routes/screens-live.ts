@@ -14,6 +14,7 @@ import type { Manifests } from '../publish/manifests.ts'
 import type { Publisher } from '../publish/publisher.ts'
 import { createExpectation } from '../screens/expected.ts'
 import type { Hub } from '../screens/hub.ts'
+import { compileDraft } from '../screens/outlook.ts'
 import type { Pairings, Waiting } from '../screens/pairing.ts'
 import { factsToProfile } from '../screens/profile.ts'
 import { ScreenState } from '../screens/screen-state.ts'
@@ -90,14 +91,22 @@ export const createLiveScreenRoutes = (house: House, { hub, pairings, manifests,
     .get(
       '/screens/:id/manifest',
       described({
-        summary: 'What a screen plays for the next 400 days',
+        summary:
+          'What a screen plays for the next 400 days; with `draft=1`, if what is being edited were published now',
         tag: 'screens',
         answer: Manifest,
-        failures: ['not-found'],
+        failures: ['not-found', 'invalid'],
         tagged: true,
       }),
+      checked('query', v.object({ draft: v.optional(v.picklist(['0', '1'])) })),
       async (c) => {
         const id = c.req.param('id')
+        if (c.req.valid('query').draft === '1') {
+          const catalogue = await house.store.read()
+          const draft = compileDraft(manifests, catalogue, id, house.now())
+          if (draft === null) return answerFailure(c, { type: 'not-found', collection: 'screens', id })
+          return answerJson(c, draft, 200, { ETag: `"draft-${catalogue.sequence}"`, 'Cache-Control': 'no-store' })
+        }
         const current = manifests.ofScreen(id)
         if (current === null) return answerFailure(c, { type: 'not-found', collection: 'screens', id })
         const etag = `"${current.number}"`

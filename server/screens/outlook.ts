@@ -39,6 +39,18 @@ export type Outlook = {
 
 export type OutlookParts = { manifests: Manifests; publisher: Publisher; now(): number }
 
+const compileOf = (manifests: Manifests, catalogue: Catalogue, id: string, content: Content, now: number) => {
+  const screen = Object.hasOwn(catalogue.screens, id) ? catalogue.screens[id] : undefined
+  if (screen === undefined) return null
+  const [group] = groupByClass({ ...catalogue, screens: { [id]: screen } }, content, now).values()
+  if (group === undefined) throw new Error('A screen is always in a class.')
+  return { screen, group, manifest: manifests.compileFor(group, content, { number: 0, revision: 0 }) }
+}
+
+/** What a screen would play if what is being edited were published now; null where there is no such screen. */
+export const compileDraft = (manifests: Manifests, catalogue: Catalogue, id: string, now: number): Manifest | null =>
+  compileOf(manifests, catalogue, id, catalogueToContent(catalogue), now)?.manifest ?? null
+
 /** Null where there is no such screen. `draft`: as it would be if what is being edited were published now. */
 export const createOutlook = (
   { manifests, publisher, now }: OutlookParts,
@@ -46,12 +58,10 @@ export const createOutlook = (
   id: string,
   draft: boolean,
 ): Outlook | null => {
-  const screen = Object.hasOwn(catalogue.screens, id) ? catalogue.screens[id] : undefined
-  if (screen === undefined) return null
   const content = draft ? catalogueToContent(catalogue) : publisher.published().content
-  const [group] = groupByClass({ ...catalogue, screens: { [id]: screen } }, content, now()).values()
-  if (group === undefined) throw new Error('A screen is always in a class.')
-  const manifest = manifests.compileFor(group, content, { number: 0, revision: 0 })
+  const compiled = compileOf(manifests, catalogue, id, content, now())
+  if (compiled === null) return null
+  const { screen, group, manifest } = compiled
   const open = openManifest(manifest)
   const { zone, hours } = group.screenClass
   const why = createWhy({

@@ -34,7 +34,7 @@ const keep = (screen: string): Kept => {
   const opened = signal<Opened | null>(null)
   const renew = coalesce(async () => {
     if (!session.value) return
-    const read = await answer(api.screens[':id'].manifest.$get({ param: { id: screen } }))
+    const read = await answer(api.screens[':id'].manifest.$get({ param: { id: screen }, query: {} }))
     if (read.type === 'ok') opened.value = shareOpened(read.value, read.etag)
   })
   const kept: Kept = { opened, renew, users: 0 }

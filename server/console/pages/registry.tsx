@@ -4,6 +4,7 @@ import type { AnyComponent } from 'preact'
 import { lazy } from 'preact-iso'
 import type { IconName } from '../parts/icon.tsx'
 import type { Key } from '../words/words.ts'
+import { AccountsPage } from './accounts/accounts-page.tsx'
 import { BulletinPage, NewBulletinPage } from './bulletins/bulletin-page.tsx'
 import { BulletinsPage } from './bulletins/bulletins-page.tsx'
 import { ItemPage } from './library/item-page.tsx'
@@ -27,6 +28,7 @@ const SchedulePage = lazy(async () => (await import('./schedule/schedule-page.ts
 const NewEntryPage = lazy(async () => (await import('./schedule/entry-page.tsx')).NewEntryPage)
 const ObservancesPage = lazy(async () => (await import('./schedule/observances/observances-page.tsx')).ObservancesPage)
 const CampaignsPage = lazy(async () => (await import('./schedule/campaigns/campaigns-page.tsx')).CampaignsPage)
+const MomentPage = lazy(async () => (await import('./schedule/moment/moment-page.tsx')).MomentPage)
 const EntryPage = lazy(async () => (await import('./schedule/entry-page.tsx')).EntryPage)
 
 export type NavGroup = 'top' | 'watch' | 'make'
@@ -74,7 +76,9 @@ export const pages: readonly PageEntry[] = [
   { path: '/schedule/new', component: NewEntryPage },
   { path: '/schedule/campaigns', component: CampaignsPage },
   { path: '/schedule/observances', component: ObservancesPage },
+  { path: '/schedule/moment', component: MomentPage },
   { path: '/schedule/:id', component: EntryPage },
   { path: '/history', component: HistoryPage, nav: { label: 'history.title', icon: 'history', group: 'make' } },
   { path: '/history/audit', component: AuditPage },
+  { path: '/accounts', component: AccountsPage },
 ]

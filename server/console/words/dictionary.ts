@@ -5,6 +5,7 @@ import { uploadWords } from './uploads.ts'
 import { shellWords } from '../shell/words.ts'
 import { overviewWords } from '../pages/overview/words.ts'
 import { remoteWords } from '../pages/screens/remote-words.ts'
+import { accountsWords } from '../pages/accounts/words.ts'
 import { screensWords } from '../pages/screens/words.ts'
 import { sitesWords } from '../pages/sites/words.ts'
 import { publishingWords } from '../pages/publishing/words.ts'
@@ -17,6 +18,7 @@ import { playlistWords } from '../pages/playlists/words.ts'
 import { layoutWords } from '../pages/layouts/words.ts'
 import { campaignWords } from '../pages/schedule/campaigns/words.ts'
 import { tableWords } from '../pages/schedule/table/words.ts'
+import { momentWords } from '../pages/schedule/moment/words.ts'
 import { observanceWords } from '../pages/schedule/observances/words.ts'
 import { scheduleWords } from '../pages/schedule/words.ts'
 
@@ -26,6 +28,7 @@ export const dictionary = {
   ...uploadWords,
   ...shellWords,
   ...overviewWords,
+  ...accountsWords,
   ...screensWords,
   ...remoteWords,
   ...sitesWords,
@@ -38,6 +41,7 @@ export const dictionary = {
   ...playlistWords,
   ...scheduleWords,
   ...observanceWords,
+  ...momentWords,
   ...tableWords,
   ...campaignWords,
   ...layoutWords,
