@@ -12,7 +12,8 @@ export type Identity = {
   controller(): string | null
   place(): Place | null
   pin(controller: string, place: Place): Promise<void>
-  forget(): Promise<void>
+  /** `withKey`: the next page makes a new one. */
+  forget(withKey: boolean): Promise<void>
 }
 
 export const openIdentity = async (
@@ -37,9 +38,12 @@ export const openIdentity = async (
       bond = { controller, place }
       await database.put('facts', bond, 'pinned')
     },
-    async forget() {
+    forget(withKey) {
       bond = null
-      await database.delete('facts', 'pinned')
+      return database.write(['facts'], (writing) => {
+        writing.delete('facts', 'pinned')
+        if (withKey) writing.delete('facts', 'secret')
+      })
     },
   }
 }

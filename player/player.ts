@@ -174,11 +174,12 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
     link?.tellStatus()
   }
 
-  const leave = async (): Promise<void> => {
+  const leave = async (isRefused: boolean): Promise<void> => {
     stage?.stop()
     journal.stop()
     stage = onStage = shown = null
-    await Promise.all([identity.forget(), shelf.clear(), journal.clear()])
+    await Promise.all([identity.forget(isRefused), shelf.clear(), journal.clear()])
+    if (isRefused) return deps.reload('refused')
     say({ type: 'waiting' })
   }
 
@@ -226,7 +227,7 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
       case 'plays-kept':
         return journal.kept(message)
       case 'unpaired':
-        return void leave()
+        return void leave(message.fresh === true)
     }
   }
 

@@ -14,6 +14,7 @@ import {
 import { PROTOCOL_VERSION } from '../../playlists/protocol/version.ts'
 import { createAlarm, type Time } from '../time.ts'
 import { toRetryMs } from './backoff.ts'
+import { isHeir } from './heir.ts'
 
 /** An open socket from which nothing came for this long is dead, ms; and one that does not even open. */
 export const DEAD_MS = 2 * STATUS_MS + 5_000
@@ -33,7 +34,7 @@ export type Connect = (on: { message(text: string): void; closed(code: number): 
 export type LinkEvents = {
   /** Every message but the challenge; `controller` is the key that this connection's challenge named. */
   heard(message: Exclude<Down, { type: 'challenge' }>, controller: string): void
-  /** The challenge named another key than the one pinned. */
+  /** The challenge named a key that is neither the one pinned nor follows it. */
   foreign(controller: string): void
   /** The socket is open, but nothing comes any more. */
   dead(): void
@@ -154,7 +155,7 @@ export const createLink = (deps: LinkDeps): Link => {
         controller = String(message.controller)
         spoken = Number(message.protocol)
         const pinned = deps.pinned()
-        if (pinned !== null && pinned !== controller) {
+        if (pinned !== null && !isHeir(pinned, controller, message.chain)) {
           on.foreign(controller)
           return lose(SIGNATURE_CODE)
         }

@@ -12,8 +12,8 @@ type Facts = {
   secret: Uint8Array
   /** Whose screen it is. */
   pinned: { controller: string; place: Place }
-  /** What plays. */
-  manifest: Sealed
+  /** What plays, and the key that signed it: it goes on playing when the controller has another one. */
+  manifest: Sealed & { by?: string }
   /** The journal's name, and the number of its next play. */
   journal: { name: string; next: number }
   /** By zone what is on, so that a power cut loses no play. */

@@ -234,12 +234,15 @@ export const createShelf = ({ database, get, time, random, isUrgent, on }: Shelf
       for (const [at, hash] of hashes.entries()) stored.set(hash, (blobs[at] || { size: 0 }).size)
       const kept = await database.fact('manifest')
       if (controller === null || kept === undefined) return null
-      const read = readManifest(kept, controller)
+      const by = kept.by || controller
+      const read = readManifest(kept, by)
       if (read.type === 'refused') {
         on.trouble('storage', `manifest on the shelf: ${read.reason}`)
         return null
       }
       held = { manifest: read.manifest, hash: toSha256(kept.sealed) }
+      // Kept by a player that knew no other key than the pinned one.
+      if (!kept.by) await database.put('facts', { ...kept, by }, 'manifest')
       mend()
       return held
     },
@@ -261,7 +264,8 @@ export const createShelf = ({ database, get, time, random, isUrgent, on }: Shelf
       const isFirst = isPartial && isUrgent(manifest)
       if (isFirst) held = next
       pursue(manifest, async () => {
-        await database.put('facts', { sealed: sealed.sealed, signature: sealed.signature }, 'manifest')
+        const { sealed: text, signature } = sealed
+        await database.put('facts', { sealed: text, signature, by: controller }, 'manifest')
         held = next
         on.switched(next, true)
         await evict([manifest])

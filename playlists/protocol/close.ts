@@ -14,6 +14,10 @@ export const closeReasons = {
   silent: { code: 4408, fatal: false },
   replaced: { code: REPLACED_CODE, fatal: false },
   unpaired: { code: 4410, fatal: false },
+  /** Staff say that the box was stolen. */
+  blocked: { code: 4403, fatal: true },
+  /** Another box has taken this one's place. */
+  retired: { code: 4404, fatal: true },
   slow: { code: 4503, fatal: false },
   stopping: { code: 4500, fatal: false },
 } as const
@@ -24,4 +28,4 @@ export type CloseReason = keyof typeof closeReasons
 export const FATAL_RETRY_MS = 60_000
 
 /** Held to the table by `protocol.test.ts`. */
-export const isFatalClose = (code: number): boolean => [4400, SIGNATURE_CODE, 4413, 4426].includes(code)
+export const isFatalClose = (code: number): boolean => [4400, SIGNATURE_CODE, 4403, 4404, 4413, 4426].includes(code)

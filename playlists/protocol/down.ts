@@ -11,6 +11,11 @@ export const Challenge = v.object({
   nonce: v.string(),
   /** The controller's Ed25519 public key, base64url. */
   controller: v.string(),
+  /**
+   * The keys that it had before, oldest first, each with that key's signature over the next one (`controllerToText`); the last
+   * one's is over `controller`. A screen that pinned any of them follows the chain, and pins `controller` with the welcome.
+   */
+  chain: v.optional(v.array(v.tuple([v.string(), v.string()]))),
   protocol: count,
   now: v.number(),
 })
@@ -50,8 +55,11 @@ export type ManifestMessage = v.InferOutput<typeof ManifestMessage>
 export const Time = v.object({ type: v.literal('time'), sentAt: v.number(), now: v.number() })
 export type Time = v.InferOutput<typeof Time>
 
-/** The screen was taken out of the console: forget the controller, and pair anew. */
-export const Unpaired = v.object({ type: v.literal('unpaired') })
+/**
+ * The screen was taken out of the console: forget the controller and all that it sent, and pair anew. `fresh`: with a new key
+ * pair, since this one is refused for good.
+ */
+export const Unpaired = v.object({ type: v.literal('unpaired'), fresh: v.optional(v.boolean()) })
 export type Unpaired = v.InferOutput<typeof Unpaired>
 
 /** Answers `plays` once they would survive a power cut: the plays `seq` to `upTo`, both included, of this journal. */

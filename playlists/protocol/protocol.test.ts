@@ -7,7 +7,7 @@ import { expect, it } from 'vitest'
 import { Manifest } from '../manifest.ts'
 import { closeReasons, isFatalClose } from './close.ts'
 import { Down, Place } from './down.ts'
-import { helloToText, manifestToText, placeToText } from './seal.ts'
+import { controllerToText, helloToText, manifestToText, placeToText } from './seal.ts'
 import { HIGHEST_SEQ, LONGEST_UP_BYTES, MOST_PLAYS, Plays, Up } from './up.ts'
 import { OLDEST_SERVED_PROTOCOL, PROTOCOL_VERSION } from './version.ts'
 
@@ -17,11 +17,12 @@ const ledger: Record<number, string> = {
   2: 'f3abb3fb00589fe6',
   3: '87bde553b10515c1',
   4: 'b1c0fe6cda41e8ba',
+  5: 'ba566e46679b6405',
 }
 
 const schemasToHash = (): string => {
   const schemas = [Up, Down, Place, Manifest].map((schema) => toJsonSchema(schema, { errorMode: 'ignore' }))
-  const texts = [helloToText('n', 'c', 'k'), placeToText('s'), manifestToText('s')]
+  const texts = [helloToText('n', 'c', 'k'), placeToText('s'), manifestToText('s'), controllerToText('k')]
   return createHash('sha256').update(JSON.stringify({ schemas, closeReasons, texts })).digest('hex').slice(0, 16)
 }
 
@@ -35,7 +36,8 @@ it('the controller still serves players of a version that the ledger knows', () 
 })
 
 it('a signature over one kind of text can never pass for another', () => {
-  const prefixes = [helloToText('', '', ''), placeToText(''), manifestToText('')].map((text) => text.split('\n')[0])
+  const texts = [helloToText('', '', ''), placeToText(''), manifestToText(''), controllerToText('')]
+  const prefixes = texts.map((text) => text.split('\n')[0])
   expect(new Set(prefixes).size).toBe(prefixes.length)
 })
 

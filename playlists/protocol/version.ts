@@ -4,8 +4,9 @@
 /**
  * 2: plays, and their acknowledgement. 3: commands to one screen, their results and pictures. 4: manifests
  * with broadcasts, appointments and notices (their places and the order of turns told, not computed by screens), kinds of zones, and lunar dates.
+ * 5: a controller's keys of before with every challenge, and boxes that are refused for good.
  */
-export const PROTOCOL_VERSION = 4
+export const PROTOCOL_VERSION = 5
 
 /** The oldest player that this controller still serves. */
 export const OLDEST_SERVED_PROTOCOL = 1
