@@ -24,6 +24,7 @@ import { createThread } from './history/thread.ts'
 import { createHousekeeping } from './jobs/housekeeping.ts'
 import { loadControllerKey } from './publish/controller-key.ts'
 import { shelveFonts } from './publish/fonts.ts'
+import { createGrouping } from './publish/grouping.ts'
 import { createManifests } from './publish/manifests.ts'
 import { createPublisher } from './publish/publisher.ts'
 import { createExpectation } from './screens/expected.ts'
@@ -112,8 +113,9 @@ export const startController = async (options: ControllerOptions): Promise<Contr
 
   const key = await loadControllerKey(folder.path)
   const fonts = await shelveFonts(shelf)
-  const manifests = createManifests({ compiler: createCompiler(), fonts, key, now })
-  const publisher = createPublisher({ store, revisions, manifests, bus, now })
+  const grouping = createGrouping()
+  const manifests = createManifests({ compiler: createCompiler(), grouping, fonts, key, now })
+  const publisher = createPublisher({ store, revisions, manifests, grouping, bus, now })
   await store.change(layFoundation)
   await publisher.start()
   if (options.seeded && (await seed({ store, workshop, folder: folder.uploads, now, log })))

@@ -94,7 +94,7 @@ const enabledEntries = ({ entries, campaigns }: Content): Entry[] =>
   )
 
 /** Those that are on at some time; `now` in epoch ms. */
-const liveBroadcasts = (broadcasts: Collection<Broadcast>, now: number): Broadcast[] =>
+export const liveBroadcasts = (broadcasts: Collection<Broadcast>, now: number): Broadcast[] =>
   Object.values(broadcasts).filter((one) => broadcastToEnd(one) > Math.max(one.from, now - OVER_MS))
 
 type Growing = { screenClass: Omit<ScreenClass, 'names'>; screens: Screen[]; sites: Set<Site> }

@@ -6,12 +6,13 @@
 // into a class whose manifest is older than what it holds gets the same content under a new number.
 import { createHash } from 'node:crypto'
 import type { Compiler } from '../../playlists/compile/compile.ts'
-import { type ClassGroup, groupByClass } from '../../playlists/compile/classes.ts'
+import type { ClassGroup } from '../../playlists/compile/classes.ts'
 import type { FontSlice } from '../../playlists/compile/fonts.ts'
 import type { Manifest } from '../../playlists/manifest.ts'
 import type { Catalogue, Content } from '../../playlists/model/catalogue.ts'
 import { manifestToText } from '../../playlists/protocol/seal.ts'
 import type { ControllerKey } from './controller-key.ts'
+import type { Grouping, Groups } from './grouping.ts'
 
 export type ClassManifest = {
   readonly number: number
@@ -48,20 +49,27 @@ type Kept = {
   readonly fingerprint: string
   /** All numbers under which this very content is known to be out. */
   readonly numbers: Set<number>
+  /** By number and revision: the hash of this content sealed under them, as screens that come back tell it. */
+  readonly hashes: Map<string, string>
 }
+
+/** After a restart nearly all screens of a class hold the same one. */
+const MOST_HASHES = 8
+
+const textToHash = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** The text whose hash says whether two manifests show the same: all but number and revision. */
 const manifestToFingerprint = (manifest: Manifest): string =>
-  createHash('sha256')
-    .update(JSON.stringify({ ...manifest, number: 0, revision: 0 }))
-    .digest('hex')
+  textToHash(JSON.stringify({ ...manifest, number: 0, revision: 0 }))
 
 export const createManifests = (deps: {
   compiler: Compiler
+  grouping: Grouping
   fonts: readonly FontSlice[]
   key: ControllerKey
   now(): number
 }): Manifests => {
+  let groups: Groups | null = null
   let keptByClass = new Map<string, Kept>()
   let classByScreen = new Map<string, string>()
   let newest: Stamp = { number: 0, revision: 0 }
@@ -82,7 +90,7 @@ export const createManifests = (deps: {
     const manifest = compileFor(group, content, stamp)
     const fingerprint = manifestToFingerprint(manifest)
     if (old !== undefined && old.fingerprint === fingerprint) return old
-    return { current: seal(manifest), fingerprint, numbers: new Set([manifest.number]) }
+    return { current: seal(manifest), fingerprint, numbers: new Set([manifest.number]), hashes: new Map() }
   }
 
   /** The same content under a newer number, for screens that hold a newer one of another class. */
@@ -92,14 +100,20 @@ export const createManifests = (deps: {
     kept.numbers.add(newest.number)
   }
 
+  const hashUnder = ({ current, hashes }: Kept, { number, revision }: Stamp): string => {
+    const stamp = `${number} ${revision}`
+    const hash = hashes.get(stamp) ?? textToHash(JSON.stringify({ ...current.manifest, number, revision }))
+    if (hashes.size >= MOST_HASHES) hashes.clear()
+    hashes.set(stamp, hash)
+    return hash
+  }
+
   return {
     ofScreen: (id) => keptOf(id)?.current ?? null,
     isCurrent(id, held) {
       const kept = keptOf(id)
       if (kept === undefined) return false
-      const { manifest } = kept.current
-      const text = JSON.stringify({ ...manifest, number: held.number, revision: held.revision })
-      if (createHash('sha256').update(text).digest('hex') !== held.sealed) return false
+      if (hashUnder(kept, held) !== held.sealed) return false
       kept.numbers.add(held.number)
       return true
     },
@@ -113,13 +127,16 @@ export const createManifests = (deps: {
     refresh(catalogue, { revision, content }) {
       newest = { number: catalogue.numberBase + catalogue.sequence, revision }
       const nextKept = new Map<string, Kept>()
-      const nextClassByScreen = new Map<string, string>()
+      const nextGroups = deps.grouping(catalogue, content, deps.now())
+      const nobodyMoved = nextGroups === groups
+      const nextClassByScreen = nobodyMoved ? classByScreen : new Map<string, string>()
       const changed: string[] = []
-      for (const [key, group] of groupByClass(catalogue, content, deps.now())) {
+      for (const [key, group] of nextGroups) {
         const classBefore = classByScreen.get(group.screens[0]?.id ?? '') ?? ''
         const old = keptByClass.get(key) ?? keptByClass.get(classBefore)
         const kept = refreshClass(group, content, newest, old)
         nextKept.set(key, kept)
+        if (nobodyMoved && kept === old) continue
         let someMovedIn = false
         for (const { id } of group.screens) {
           nextClassByScreen.set(id, key)
@@ -129,6 +146,7 @@ export const createManifests = (deps: {
         }
         if (someMovedIn) renumber(kept)
       }
+      groups = nextGroups
       keptByClass = nextKept
       classByScreen = nextClassByScreen
       return changed

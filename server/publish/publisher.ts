@@ -1,16 +1,17 @@
 // Publishing, going back, and what either would change on the screens. What is published is kept in memory as it was frozen;
 // places come from the catalogue as it stands, since they act at once.
 import type { Shelf } from '../../media/shelf.ts'
-import { groupByClass } from '../../playlists/compile/classes.ts'
 import { compareManifests, type Comparison } from '../../playlists/compile/compare.ts'
 import { type Catalogue, catalogueToContent, type Content, emptyContent } from '../../playlists/model/catalogue.ts'
 import type { AccountId, Sha256 } from '../../playlists/model/ids.ts'
+import type { Screen } from '../../playlists/model/place.ts'
 import type { Revision } from '../../playlists/model/revision.ts'
 import type { Bus } from '../bus.ts'
 import type { Failure } from '../failures.ts'
 import { putEdit } from '../store/apply.ts'
 import type { Changed, Edit, Store } from '../store/store.ts'
 import { type ContentChange, contentToChanges } from './difference.ts'
+import type { Grouping, Groups } from './grouping.ts'
 import type { Manifests, Published } from './manifests.ts'
 import { readSnapshot, writeSnapshot } from './snapshots.ts'
 
@@ -42,6 +43,7 @@ export const createPublisher = (deps: {
   store: Store
   revisions: Shelf
   manifests: Manifests
+  grouping: Grouping
   bus: Bus
   now(): number
 }): Publisher => {
@@ -49,16 +51,14 @@ export const createPublisher = (deps: {
 
   /** Each pair of classes (before, after) is compiled and compared once, however many screens share it. */
   const effectsOf = (catalogue: Catalogue, content: Content): Effect[] => {
-    const before = groupByClass(catalogue, current.content, deps.now())
-    const after = groupByClass(catalogue, content, deps.now())
-    const beforeByScreen = new Map<string, string>()
-    for (const [key, { screens }] of before) for (const { id } of screens) beforeByScreen.set(id, key)
+    const before = deps.grouping(catalogue, current.content, deps.now())
+    const after = deps.grouping(catalogue, content, deps.now())
+    const screensByKeyBefore = createRegrouping(before, after)
     const effects: Effect[] = []
     const stamp = { number: 0, revision: 0 }
-    for (const group of after.values()) {
-      const screensByKey = Map.groupBy(group.screens, ({ id }) => beforeByScreen.get(id) ?? '')
+    for (const [afterKey, group] of after) {
       const fresh = deps.manifests.compileFor(group, content, stamp)
-      for (const [key, screens] of screensByKey) {
+      for (const [key, screens] of screensByKeyBefore(afterKey, group.screens)) {
         const old = before.get(key)
         if (old === undefined) continue
         const comparison = compareManifests(deps.manifests.compileFor(old, current.content, stamp), fresh, {
@@ -152,6 +152,14 @@ export const createPublisher = (deps: {
     discard: () =>
       deps.store.change((catalogue) => ({ type: 'edits', edits: editsBackTo(current.content, catalogue) })),
   }
+}
+
+/** In which classes the screens of a class were before. Costs every screen only where some moved. */
+const createRegrouping = (before: Groups, after: Groups) => {
+  if (before === after) return (key: string, screens: readonly Screen[]) => new Map([[key, screens]])
+  const keyByScreen = new Map<string, string>()
+  for (const [key, { screens }] of before) for (const { id } of screens) keyByScreen.set(id, key)
+  return (_: string, screens: readonly Screen[]) => Map.groupBy(screens, ({ id }) => keyByScreen.get(id) ?? '')
 }
 
 /** Media stay: they are files that were uploaded, and a working copy does not lose what took an hour to send. */

@@ -12,6 +12,7 @@ import { helloToText } from '../../playlists/protocol/seal.ts'
 import { SILENT_MS, type Up } from '../../playlists/protocol/up.ts'
 import { PROTOCOL_VERSION } from '../../playlists/protocol/version.ts'
 import { createBus, type HouseEvent } from '../bus.ts'
+import { createGrouping } from '../publish/grouping.ts'
 import { createManifests, type Manifests } from '../publish/manifests.ts'
 import { createHub, type Hub, SWEEP_MS } from './hub.ts'
 import type { ScreenLink } from './link.ts'
@@ -46,7 +47,13 @@ beforeEach(() => {
     publicKey: controllerKeys.publicKey,
     sign: (text: string) => sign(null, Buffer.from(text), controllerKeys.privateKey).toString('base64url'),
   }
-  manifests = createManifests({ compiler: createCompiler(), fonts: [], key, now: () => now })
+  manifests = createManifests({
+    compiler: createCompiler(),
+    grouping: createGrouping(),
+    fonts: [],
+    key,
+    now: () => now,
+  })
   hub = createHub({
     now: () => now,
     nonce: () => 'nonce',

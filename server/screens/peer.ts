@@ -1,8 +1,8 @@
 // The other end of a socket, as little of it as the hub needs, so that tests use a pair in memory and benches thousands.
 
 export type Peer = {
-  /** A text frame; bytes are UTF-8 that was encoded once for many. */
-  send(frame: string | Uint8Array): void
+  /** A text message; bytes are UTF-8 that was encoded once for many, and never change. */
+  send(message: string | Uint8Array): void
   close(code: number, reason: string): void
   /** Bytes that wait to be sent. */
   buffered(): number

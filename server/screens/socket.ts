@@ -2,8 +2,9 @@
 // request, a context and four closures for each connection: several kilobytes, for something that lives for weeks.
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { WebSocketServer } from 'ws'
+import { WebSocket, WebSocketServer } from 'ws'
 import { LONGEST_UP_BYTES } from '../../playlists/protocol/up.ts'
+import { bytesToFrame, textToFrame } from './frame.ts'
 import type { Hub } from './hub.ts'
 import type { ScreenLink } from './link.ts'
 
@@ -17,6 +18,13 @@ export const attachScreenSockets = (server: Server, hub: Hub, onError: (error: E
     perMessageDeflate: false,
     clientTracking: false,
   })
+  const frames = new WeakMap<Uint8Array, Buffer>()
+  /** Framed once for all who are sent the very same bytes. */
+  const frameOf = (bytes: Uint8Array): Buffer => {
+    const known = frames.get(bytes) ?? bytesToFrame(bytes)
+    frames.set(bytes, known)
+    return known
+  }
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const [path] = (request.url ?? '').split('?')
     if (path !== PLAYER_SOCKET_PATH) {
@@ -25,13 +33,18 @@ export const attachScreenSockets = (server: Server, hub: Hub, onError: (error: E
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       const link: ScreenLink = hub.connect({
-        send: (frame) => webSocket.send(frame, { binary: false }),
+        // Past `ws`, whose sender writes header and payload apart. It sends nothing itself but pongs and the close, and those
+        // at once, so frames do not mix; after the close nothing may follow.
+        send(message) {
+          if (webSocket.readyState !== WebSocket.OPEN) return
+          socket.write(typeof message === 'string' ? textToFrame(message) : frameOf(message))
+        },
         close(code, reason) {
           webSocket.close(code, reason)
           // A peer that does not answer the close is cut off.
           setTimeout(() => webSocket.terminate(), CLOSE_WITHIN_MS).unref()
         },
-        buffered: () => webSocket.bufferedAmount,
+        buffered: () => socket.writableLength,
       })
       webSocket.on('message', (data, isBinary) => {
         if (isBinary || !(data instanceof Buffer)) link.close('malformed')

@@ -14,6 +14,7 @@ import { PROTOCOL_VERSION } from '../../playlists/protocol/version.ts'
 import { createBus } from '../../server/bus.ts'
 import type { History, Kept } from '../../server/history/history.ts'
 import { createPlayKeeper } from '../../server/history/play-keeper.ts'
+import { createGrouping } from '../../server/publish/grouping.ts'
 import { createManifests } from '../../server/publish/manifests.ts'
 import { createHub, type Hub } from '../../server/screens/hub.ts'
 import { createPairings } from '../../server/screens/pairing.ts'
@@ -49,7 +50,13 @@ beforeEach(async () => {
     publicKey: controllerKeys.publicKey,
     sign: (text: string) => sign(null, Buffer.from(text), controllerKeys.privateKey).toString('base64url'),
   }
-  const manifests = createManifests({ compiler: createCompiler(), fonts: [], key, now: () => now })
+  const manifests = createManifests({
+    compiler: createCompiler(),
+    grouping: createGrouping(),
+    fonts: [],
+    key,
+    now: () => now,
+  })
   hub = createHub({
     now: () => now,
     nonce: () => 'nonce',
