@@ -108,7 +108,7 @@ export const verify = (signature: Uint8Array, message: Uint8Array, key: Uint8Arr
   const point = decode(key)
   const given = signature.subarray(0, 32)
   const answer = toNumber(signature.subarray(32))
-  if (point === null || signature.length !== 64 || answer >= ORDER) return false
+  if (!point || signature.length !== 64 || answer >= ORDER) return false
   const [x, y, z, t] = times(point, hashToScalar(given, key, message))
   const expected = encode(add(times(BASE, answer), [-x, y, z, -t]))
   return expected.every((byte, at) => byte === given[at])

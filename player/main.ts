@@ -41,7 +41,7 @@ const connect: Connect = (on) => {
 
 const byId = (id: string): HTMLElement => {
   const element = document.getElementById(id)
-  if (element === null) throw new Error(`no #${id}`)
+  if (!element) throw new Error(`no #${id}`)
   return element
 }
 
@@ -136,7 +136,7 @@ const begin = async (): Promise<void> => {
   await player.start()
   if (!isDemo) return
   const demo = await fetchDemo((path) => fetch(path), innerHeight > innerWidth)
-  if (demo !== null) await player.play(demo)
+  if (demo) await player.play(demo)
 }
 
 const beginUntilBegun = (): void => {

@@ -8,9 +8,7 @@ import { readFacts } from './facts.ts'
 import { openIdentity } from './identity.ts'
 import { refill } from './look/h.ts'
 import { createLink, type Link, type LinkEvents } from './link/link.ts'
-import { createFront } from './pages/front.ts'
-import type { PairingState } from './pages/pairing.ts'
-import { drawIdentify, drawTestCard } from './pages/over.ts'
+import { createFront, type Waiting } from './pages/front.ts'
 import type { Player, PlayerDeps } from './player-deps.ts'
 import { createJournal } from './plays/journal.ts'
 import { takeScreenshot } from './screenshot.ts'
@@ -73,7 +71,7 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
 
   const watch = createWatch({
     time,
-    lateMs: () => (shown === null ? 0 : clock.now() - shown.until),
+    lateMs: () => (!shown ? 0 : clock.now() - shown.until),
     heapBytes: deps.heapBytes,
     rebuild() {
       stage?.stop()
@@ -85,20 +83,25 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
 
   const toPlace = (): Place => {
     const place = identity.place()
-    if (place === null) throw new Error('not paired')
+    if (!place) throw new Error('not paired')
     return place
   }
 
   const commands: CommandDeps = {
     tell: (message) => link?.tell(message),
-    identify: () => front.cover(drawIdentify(toPlace()), IDENTIFY_MS),
-    testCard: () => front.cover(drawTestCard(toPlace()), TEST_CARD_MS),
+    identify: () => front.cover('identify', toPlace(), IDENTIFY_MS),
+    testCard: () =>
+      front.cover(
+        'test-card',
+        { ...toPlace(), size: `${innerWidth} × ${innerHeight} × ${devicePixelRatio}` },
+        TEST_CARD_MS,
+      ),
     reload: () => void reload('asked to'),
     clearShelf: () => shelf.refresh(),
     async screenshot() {
       const stageShown = stageHost.firstElementChild
       const manifest = onStage?.manifest
-      if (!(stageShown instanceof HTMLElement) || manifest === undefined) throw new Error('nothing is on')
+      if (!(stageShown instanceof HTMLElement) || !manifest) throw new Error('nothing is on')
       const fonts = manifest.fonts.map(async (at) => ({
         family: toFamily(String(manifest.media[at]?.[0])),
         bytes: await shelf.blob(at),
@@ -112,7 +115,7 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
   }
 
   /** Says something on the page, unless there is something to play: that is never covered. */
-  const say = (state: PairingState): void => front.say(onStage === null ? state : null)
+  const say = (what: Waiting): void => front.say(onStage ? null : what)
 
   const shelf = createShelf({
     database,
@@ -150,10 +153,10 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
       async (at) => new Response(await shelf.blob(fonts[at]?.index || 0)).arrayBuffer(),
     )
     const place = identity.place()
-    if (shelf.held() !== held || place === null) return
+    if (shelf.held() !== held || !place) return
     const scene = { manifest, mediaUrl: shelf.url, place, fontFamily }
     onStage = held
-    if (stage === null) {
+    if (!stage) {
       stage = createStage(stageHost, scene, {
         now: clock.now,
         time,
@@ -180,7 +183,7 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
     stage = onStage = shown = null
     await Promise.all([identity.forget(isRefused), shelf.clear(), journal.clear()])
     if (isRefused) return deps.reload('refused')
-    say({ type: 'waiting' })
+    say('waiting')
   }
 
   const readStatus = (): Omit<Status, 'type' | 'sentAt'> => {
@@ -206,16 +209,16 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
   const heard: LinkEvents['heard'] = (message, controller) => {
     switch (message.type) {
       case 'pairing':
-        return say({ type: 'code', pairing: message })
+        return say(message)
       case 'welcome': {
         const place = readPlace(message, controller)
         if ('reason' in place)
           return link?.tell({ type: 'refused', number: null, reason: place.reason, detail: place.detail })
         identity.pin(controller, place).catch((error: unknown) => trouble('storage', String(error)))
         const held = shelf.held()
-        if (held !== null) void enter(held)
+        if (held) void enter(held)
         journal.connected(link?.speaks(2) === true)
-        return say({ type: 'loading' })
+        return say('loading')
       }
       case 'manifest':
         // Before a welcome that was taken, no controller is ours.
@@ -243,20 +246,18 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
       facts: () => readFacts(deps.build),
       holds() {
         const held = shelf.held()
-        return held === null
-          ? null
-          : { number: held.manifest.number, revision: held.manifest.revision, sealed: held.hash }
+        return !held ? null : { number: held.manifest.number, revision: held.manifest.revision, sealed: held.hash }
       },
       status: readStatus,
       on: {
         heard,
         foreign(controller) {
           trouble('page', `another controller: ${controller.slice(0, 12)}`)
-          say({ type: 'refused' })
+          say('refused')
         },
         dead: () => trouble('page', 'the link lay dead'),
         greeted(isGreeted) {
-          if (!isGreeted) say({ type: 'connecting' })
+          if (!isGreeted) say('connecting')
           if (!isGreeted) journal.connected(false)
           else deps.greeted()
         },
@@ -268,8 +269,8 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
     async start() {
       await journal.start()
       const held = await shelf.start(identity.controller())
-      if (held === null) {
-        say({ type: 'connecting' })
+      if (!held) {
+        say('connecting')
         deps.shows()
       } else await enter(held)
       watch.start()
@@ -286,14 +287,14 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
       refill(pageHost)
     },
     online: () => link?.tryNow(),
-    outdated: () => (stage === null ? deps.reload('newer') : watch.reloadAtBoundary('newer')),
+    outdated: () => (!stage ? deps.reload('newer') : watch.reloadAtBoundary('newer')),
     resized: front.draw,
     async play({ controller, welcome, manifest }) {
       if (identity.controller() !== controller) await shelf.clear()
       const place = readPlace(welcome, controller)
       if ('reason' in place) return trouble('page', place.reason)
       await identity.pin(controller, place)
-      say({ type: 'loading' })
+      say('loading')
       shelf.take(manifest, controller)
     },
   }

@@ -60,7 +60,7 @@ export const takeScreenshot = async (
   const sources = stage.querySelectorAll<Pixels>('img,video,canvas')
   copy.querySelectorAll('img,video,canvas').forEach((element, at) => {
     const source = sources[at]
-    if (source !== undefined) element.replaceWith(freeze(source))
+    if (source) element.replaceWith(freeze(source))
   })
   // What waits unseen under what is on.
   for (const element of copy.querySelectorAll<HTMLElement>('.kp-item'))

@@ -59,7 +59,7 @@ export const createWatch = (deps: WatchDeps): Watch => {
       due = why
     },
     turned() {
-      if (due !== null) deps.reload(due)
+      if (due) deps.reload(due)
       due = null
     },
   }

@@ -190,7 +190,7 @@ export const showing = (open: OpenManifest, zone: number, instant: number, out: 
   let loopIndex = BLANK
   let segmentFrom = from
   let segmentUntil = until
-  if (timeline !== undefined) {
+  if (timeline) {
     const { froms, loops, firsts } = timeline
     const block = Math.floor((at - from) / DAY_MS)
     const segment = lastAtOrBefore(froms, firsts[block] || 0, firsts[block + 1] || froms.length - 1, at)
@@ -208,7 +208,7 @@ export const showing = (open: OpenManifest, zone: number, instant: number, out: 
   segmentUntil += fold
   // The timeline goes on under what takes it over: its loop is counted from where its segment began, not from where it is back.
   let anchor = segmentFrom
-  if (timeline !== undefined && timeline.takeovers.length > 0) {
+  if (timeline && timeline.takeovers.length > 0) {
     const { takeovers } = timeline
     for (let take = 0; take + 3 < takeovers.length; take += 4) {
       const begins = takeovers[take] || 0
@@ -228,7 +228,7 @@ export const showing = (open: OpenManifest, zone: number, instant: number, out: 
   out.segmentUntil = segmentUntil
 
   const loop = loopOf(open, loopIndex)
-  if (loop === undefined || loop.length <= 0) {
+  if (!loop || loop.length <= 0) {
     out.blank = true
     out.item = out.loop = out.slot = out.entry = -1
     out.from = out.begun = segmentFrom

@@ -1,9 +1,9 @@
 // A broadcast: words as large as the screen allows, on the colour of its level. It waits for nothing: it is set at once in the
 // fonts that are there, and its picture joins it when it has come. Level and drill are said in words as well as by colour.
 import type { AlertShown } from '../../playlists/manifest.ts'
-import { balance, fitText } from '../look/fit.ts'
+import { fitText } from '../look/fit.ts'
 import { fillFrame } from '../look/frame.ts'
-import { drawing, h, refill } from '../look/h.ts'
+import { h, refill } from '../look/h.ts'
 import { drawStrip, tickClocks } from '../look/strip.ts'
 import { words } from '../words.ts'
 import { glue } from './bulletin/parts.ts'
@@ -41,7 +41,7 @@ export const showAlert: Kind<AlertShown> = (item, element, context) => {
     refill(element, face)
     fitText(face, side, 1 / 9, (density) => {
       face.className = `kp-face kp-alert kp-${height > width ? 'p' : 'l'} kp-d${density} kp-${item.level}`
-      const isPictured = picture !== null && density < 2
+      const isPictured = picture && density < 2
       refill(
         face,
         h(
@@ -53,7 +53,6 @@ export const showAlert: Kind<AlertShown> = (item, element, context) => {
             h(
               'p',
               'kp-level',
-              drawing('kp-mark', '0 0 24 22', 'M12 2L23 21H1zM12 8v6M12 17v1'),
               words.alert,
               h('span', '', words.levels[item.level]),
               item.drill && h('b', '', words.drill),
@@ -67,13 +66,12 @@ export const showAlert: Kind<AlertShown> = (item, element, context) => {
       )
       if (isPictured) face.classList.add('kp-with')
     })
-    for (const heading of element.querySelectorAll<HTMLElement>('.kp-title')) balance(heading)
     const frame = element.querySelector<HTMLElement>('.kp-picture')
-    if (frame !== null && picture !== null) fillFrame(frame, picture)
+    if (frame && picture) fillFrame(frame, picture)
   }
 
   const ask = async (): Promise<void> => {
-    if (item.picture === null || picture !== null) return
+    if (item.picture === null || picture) return
     try {
       picture = await loadPicture(await context.mediaUrl(item.picture))
       if (element.isConnected) draw()

@@ -13,11 +13,11 @@ export const showCard: Kind<{ kind: 'card' }> = (_, element, context) => {
     h(
       'div',
       'kp-card',
-      h('p', 'kp-unit', siteName !== '' && unitName),
+      h('p', 'kp-unit', siteName && unitName),
       h('h1', '', siteName || unitName || words.hello),
       h('p', 'kp-time', time),
       h('p', 'kp-date', date),
-      lunar !== '' && h('p', 'kp-lunar', lunar),
+      lunar && h('p', 'kp-lunar', lunar),
     ),
   )
   return {

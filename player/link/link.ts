@@ -73,7 +73,7 @@ export type Link = {
 const parse = (text: string): Down | null => {
   try {
     const message: Down | null = JSON.parse(text)
-    return message !== null && typeof message === 'object' ? message : null
+    return message && typeof message === 'object' ? message : null
   } catch {
     return null
   }
@@ -101,7 +101,7 @@ export const createLink = (deps: LinkDeps): Link => {
   const tellNow = (): void => {
     if (!isGreeted) return
     isSoon = false
-    if (readyToTell !== null) send(readyToTell)
+    if (readyToTell) send(readyToTell)
     readyToTell = null
     send({ type: 'status', sentAt: deps.local(), ...deps.status() })
     heartbeat.set(time.now() + STATUS_MS, tellNow)
@@ -155,7 +155,7 @@ export const createLink = (deps: LinkDeps): Link => {
         controller = String(message.controller)
         spoken = Number(message.protocol)
         const pinned = deps.pinned()
-        if (pinned !== null && !isHeir(pinned, controller, message.chain)) {
+        if (pinned && !isHeir(pinned, controller, message.chain)) {
           on.foreign(controller)
           return lose(SIGNATURE_CODE)
         }
@@ -189,7 +189,7 @@ export const createLink = (deps: LinkDeps): Link => {
     const opened = deps.connect({
       message(text) {
         const message = socket === opened ? parse(text) : null
-        if (message !== null) hear(message)
+        if (message) hear(message)
       },
       closed(code) {
         if (socket === opened) lose(code)
@@ -205,7 +205,7 @@ export const createLink = (deps: LinkDeps): Link => {
       if (isGreeted) send(message)
     },
     tryNow() {
-      if (isStarted && socket === null) open()
+      if (isStarted && !socket) open()
     },
     start() {
       isStarted = true

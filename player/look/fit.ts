@@ -41,7 +41,7 @@ const largest = (low: number, holds: (t: number) => boolean): number => {
 }
 
 /** Evens out the lines of a heading, so that no single character is left over; a line is saved where 15 % less would do. */
-export const balance = (heading: HTMLElement): void => {
+const balance = (heading: HTMLElement): void => {
   const { style } = heading
   style.fontSize = ''
   style.width = ''

@@ -33,7 +33,7 @@ const drawOn = (picture: HTMLImageElement, width: number, height: number): HTMLC
   const isUpright = picture.naturalWidth / picture.naturalHeight > width / height
   for (const half of [0, 1]) {
     const edge = half * (SMALL - 1)
-    if (target === null || source === null) break
+    if (!target || !source) break
     if (isUpright) {
       target.fillStyle = toTone(source, edge)
       target.fillRect(0, half * 0.8 * height, width, height)

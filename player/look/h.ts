@@ -3,9 +3,8 @@
 
 export type Child = Node | string | null | false
 
-const fill = <E extends Element>(element: E, className: string, children: readonly Child[]): E => {
-  if (className !== '') element.setAttribute('class', className)
-  for (const child of children) if (child !== null && child !== false) element.append(child)
+const fill = <E extends Element>(element: E, children: readonly Child[]): E => {
+  for (const child of children) if (child) element.append(child)
   return element
 }
 
@@ -13,24 +12,14 @@ export const h = <K extends keyof HTMLElementTagNameMap>(
   tag: K,
   className = '',
   ...children: Child[]
-): HTMLElementTagNameMap[K] => fill(document.createElement(tag), className, children)
-
-/** An SVG of paths in one view box. */
-export const drawing = (className: string, viewBox: string, ...paths: string[]): SVGSVGElement => {
-  const make = <K extends keyof SVGElementTagNameMap>(tag: K) =>
-    document.createElementNS('http://www.w3.org/2000/svg', tag)
-  const svg = make('svg')
-  svg.setAttribute('viewBox', viewBox)
-  const shapes = paths.map((d) => {
-    const path = make('path')
-    path.setAttribute('d', d)
-    return path
-  })
-  return fill(svg, className, shapes)
+): HTMLElementTagNameMap[K] => {
+  const element = document.createElement(tag)
+  element.className = className
+  return fill(element, children)
 }
 
 /** Puts `children` in place of what is in `element`. */
 export const refill = (element: Element, ...children: Child[]): void => {
   element.textContent = ''
-  fill(element, '', children)
+  fill(element, children)
 }

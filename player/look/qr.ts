@@ -1,13 +1,12 @@
 // A QR code from the modules the controller computed. At least s/6 without its quiet zone of four modules, each module a
 // whole number of pixels, always dark on light: what cameras read.
 import type { QrModules } from '../../playlists/manifest.ts'
-import { drawing } from './h.ts'
 
 /** Modules of light around a code (ISO/IEC 18004). */
 const QUIET = 4
 
 /** An SVG path of the dark modules, one unit each. */
-export const toPath = ({ size, bits }: QrModules): string => {
+const toPath = ({ size, bits }: QrModules): string => {
   const bytes = atob(bits)
   const isDark = (at: number): boolean => ((bytes.charCodeAt(at >> 3) >> (7 - (at & 7))) & 1) === 1
   let path = ''
@@ -25,7 +24,13 @@ export const toPath = ({ size, bits }: QrModules): string => {
 /** `least` is the least width of the code itself, px. */
 export const drawQr = (qr: QrModules, least: number): SVGSVGElement => {
   const box = qr.size + 2 * QUIET
-  const svg = drawing('kp-qr', `${-QUIET} ${-QUIET} ${box} ${box}`, toPath(qr))
+  const make = <K extends 'svg' | 'path'>(tag: K) => document.createElementNS('http://www.w3.org/2000/svg', tag)
+  const svg = make('svg')
+  const path = make('path')
+  path.setAttribute('d', toPath(qr))
+  svg.setAttribute('class', 'kp-qr')
+  svg.setAttribute('viewBox', `${-QUIET} ${-QUIET} ${box} ${box}`)
+  svg.append(path)
   svg.style.width = svg.style.height = `${box * Math.max(1, Math.ceil(least / qr.size))}px`
   return svg
 }

@@ -9,7 +9,7 @@ export const drawStrip = ({ clock, place: { siteName, unitName } }: ItemContext)
     'kp-strip',
     h('span', 'kp-site', siteName || unitName),
     h('span', 'kp-date', date),
-    lunar !== '' && h('span', 'kp-lunar', lunar),
+    lunar && h('span', 'kp-lunar', lunar),
     h('span', 'kp-time', time),
   )
 }

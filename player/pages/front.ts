@@ -1,33 +1,46 @@
 // What stands before the stage: the page that says what a screen waits for, and what staff asked to see for a while.
+import type { Pairing } from '../../playlists/protocol/down.ts'
 import { refill } from '../look/h.ts'
+import { drawQr } from '../look/qr.ts'
 import { createAlarm, type Time } from '../time.ts'
-import { drawPairing, type PairingState } from './pairing.ts'
+import { drawPage, type Fillings } from './draw-page.ts'
+
+/** Why nothing plays yet; `code`: staff have six digits to type. */
+export type Waiting = 'connecting' | 'waiting' | 'loading' | 'refused' | Pairing
 
 export type Front = {
   draw(): void
   /** Null says nothing: the stage is seen. */
-  say(state: PairingState | null): void
-  /** Over everything else. */
-  cover(element: HTMLElement, ms: number): void
+  say(what: Waiting | null): void
+  /** A page over everything else. */
+  cover(id: string, fillings: Fillings, ms: number): void
   stop(): void
+}
+
+const drawWaiting = (what: Waiting): Element | null => {
+  if (typeof what === 'string') return drawPage(what)
+  const { code, qr, url } = what
+  const page = drawPage('code', { first: code.slice(0, 3), last: code.slice(3), url })
+  page?.querySelector('.kp-claim')?.prepend(drawQr(qr, Math.min(innerWidth, innerHeight) / 2.7))
+  return page
 }
 
 export const createFront = (host: HTMLElement, time: Time): Front => {
   const uncover = createAlarm(time, time.now)
-  let said: PairingState | null = null
-  let over: HTMLElement | null = null
+  let said: Waiting | null = null
+  let over: Element | null = null
 
-  const draw = (): void => refill(host, said && drawPairing(said, Math.min(innerWidth, innerHeight)), over)
+  const draw = (): void => refill(host, said && drawWaiting(said), over)
 
   return {
     draw,
-    say(state) {
-      const isSame = said === null && state === null
-      said = state
+    say(what) {
+      const isSame = !said && !what
+      said = what
       if (!isSame) draw()
     },
-    cover(element, ms) {
-      over = element
+    cover(id, fillings, ms) {
+      over = drawPage(id, fillings)
       draw()
       uncover.set(time.now() + ms, () => {
         over = null

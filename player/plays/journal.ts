@@ -109,7 +109,7 @@ export const createJournal = (deps: JournalDeps): Journal => {
       const [keys, plays] = await oldest()
       const fresh = plays.findIndex(({ from }) => from > deps.now() - KEPT_MS)
       const last = keys[(fresh < 0 ? keys.length : fresh) - 1]
-      if (last !== undefined) await database.delete('plays', IDBKeyRange.upperBound(last))
+      if (last) await database.delete('plays', IDBKeyRange.upperBound(last))
     }
     trim().catch(fail)
   }
@@ -155,7 +155,7 @@ export const createJournal = (deps: JournalDeps): Journal => {
     },
     turn(zone, ended, begun) {
       void write((writing, open) => {
-        if (ended !== null && open[zone]?.from === ended.from) append(writing, [ended])
+        if (ended && open[zone]?.from === ended.from) append(writing, [ended])
         open[zone] = begun
         writing.put(
           'facts',

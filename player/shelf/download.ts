@@ -64,7 +64,7 @@ export const download = async (file: File, { database, get, time, signal, progre
       const headers: Record<string, string> = held > 0 ? { Range: `bytes=${held}-` } : {}
       const { status, body } = await get(`/media/${hash}`, { headers, signal: abort.signal })
       if (held > 0 && status !== 206) await forget()
-      if ((status !== 200 && status !== 206) || body === null) throw new Error(`status ${status}`)
+      if ((status !== 200 && status !== 206) || !body) throw new Error(`status ${status}`)
       const reader = body.getReader()
       let buffer = new Uint8Array(PART_BYTES)
       let filled = 0

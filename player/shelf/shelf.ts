@@ -60,8 +60,7 @@ const byImportance = (manifest: Manifest): File[] => {
   const inOrder = manifest.lists.flatMap(({ slots }) =>
     slots.flatMap((item, at) => {
       const shown = at % 2 === 0 ? manifest.items[item] : undefined
-      const index =
-        shown === undefined ? null : 'media' in shown ? shown.media : 'picture' in shown ? shown.picture : null
+      const index = !shown ? null : 'media' in shown ? shown.media : 'picture' in shown ? shown.picture : null
       return index === null ? [] : [index]
     }),
   )
@@ -69,7 +68,7 @@ const byImportance = (manifest: Manifest): File[] => {
   const fileByHash = new Map<string, File>()
   for (const index of order) {
     const file = files[index]
-    if (file !== undefined && !fileByHash.has(file.hash)) fileByHash.set(file.hash, file)
+    if (file && !fileByHash.has(file.hash)) fileByHash.set(file.hash, file)
   }
   return [...fileByHash.values()]
 }
@@ -105,7 +104,7 @@ export const createShelf = ({ database, get, time, random, isUrgent, on }: Shelf
 
   const drop = (hash: string): void => {
     const url = urls.get(hash)
-    if (url !== undefined) URL.revokeObjectURL(url)
+    if (url) URL.revokeObjectURL(url)
     urls.delete(hash)
     checked.delete(hash)
   }
@@ -126,7 +125,7 @@ export const createShelf = ({ database, get, time, random, isUrgent, on }: Shelf
       .filter(({ hash }) => !stored.has(hash) && !leftOut.has(hash))
       .map((file) => ({ file, failures: 0 }))
     const work = async (): Promise<void> => {
-      for (let next = waiting.shift(); next !== undefined && !signal.aborted; next = waiting.shift()) {
+      for (let next = waiting.shift(); next && !signal.aborted; next = waiting.shift()) {
         const { file } = next
         if (next.failures > 0) await sleep(toRefetchMs(next.failures, random()), signal)
         if (signal.aborted) return
@@ -197,19 +196,19 @@ export const createShelf = ({ database, get, time, random, isUrgent, on }: Shelf
 
   /** Fetches again what the held manifest has lost. */
   const mend = (): void => {
-    if (held !== null && work === null) pursue(held.manifest, () => Promise.resolve())
+    if (held && !work) pursue(held.manifest, () => Promise.resolve())
   }
 
   const fileAt = (index: number): [string, string] => {
     const file = held?.manifest.media[index]
-    if (file === undefined) throw new Error(`no file ${index}`)
+    if (!file) throw new Error(`no file ${index}`)
     return [file[0], file[2]]
   }
 
   const blob = async (index: number): Promise<Blob> => {
     const [hash, type] = fileAt(index)
     const found = await database.get('media', hash)
-    if (found === undefined) {
+    if (!found) {
       stored.delete(hash)
       mend()
       throw new Error(`lost ${hash.slice(0, 12)}`)
@@ -224,7 +223,7 @@ export const createShelf = ({ database, get, time, random, isUrgent, on }: Shelf
     async url(index) {
       const [hash] = fileAt(index)
       const known = urls.get(hash)
-      if (known !== undefined) return known
+      if (known) return known
       const made = URL.createObjectURL(await blob(index))
       urls.set(hash, made)
       return made
@@ -233,7 +232,7 @@ export const createShelf = ({ database, get, time, random, isUrgent, on }: Shelf
       const [hashes, blobs] = await Promise.all([database.getAllKeys('media'), database.getAll('media')])
       for (const [at, hash] of hashes.entries()) stored.set(hash, (blobs[at] || { size: 0 }).size)
       const kept = await database.fact('manifest')
-      if (controller === null || kept === undefined) return null
+      if (!controller || !kept) return null
       const by = kept.by || controller
       const read = readManifest(kept, by)
       if (read.type === 'refused') {
@@ -274,8 +273,7 @@ export const createShelf = ({ database, get, time, random, isUrgent, on }: Shelf
       if (isFirst) on.switched(next, false)
     },
     left() {
-      const files =
-        work === null ? [] : toFiles(work.manifest).filter(({ hash }) => !stored.has(hash) && !leftOut.has(hash))
+      const files = !work ? [] : toFiles(work.manifest).filter(({ hash }) => !stored.has(hash) && !leftOut.has(hash))
       const sum = (values: Iterable<number>): number => Array.from(values).reduce((total, value) => total + value, 0)
       const bytes = sum(files.map(({ hash, bytes }) => Math.max(0, bytes - (arrived.get(hash) || 0))))
       return { filesLeft: files.length, bytesLeft: bytes, storageUsed: sum(stored.values()) + sum(arrived.values()) }

@@ -109,7 +109,7 @@ export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
     for (let step = 0; step < items.length; step++) {
       const at = (slot.slot + step) % items.length
       const broken = brokenByKey.get(scene.itemKey(items[at] || 0))
-      if (broken === undefined || broken.until <= now) return at
+      if (!broken || broken.until <= now) return at
     }
     return -1
   }
@@ -133,7 +133,7 @@ export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
 
   /** How what is on has gone, should it end now; `why` counts where that is before its time. */
   const finish = (why: string): Play | null => {
-    if (onAir === null || current === null) return null
+    if (!onAir || !current) return null
     const { slot, state, failure } = current
     const ms = Math.max(0, Math.min(now, slot.until) - onAir.from)
     if (state === 'failed') return { ...onAir, ms, outcome: 'failed', why: failure }
@@ -142,7 +142,7 @@ export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
 
   const turn = (scene: ZoneScene, ended: Play | null): void => {
     const begun =
-      current === null || current.name === 'blank'
+      !current || current.name === 'blank'
         ? null
         : toPlay(scene, current.name, current.entry, Math.max(now, current.slot.from))
     deps.turned(ended, begun)
@@ -155,7 +155,7 @@ export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
     missedFrom = slot.from
     const item = scene.items[slot.item]
     const broken = brokenByKey.get(scene.itemKey(slot.item))
-    if (item === undefined || item.kind === 'card' || broken === undefined) return
+    if (!item || item.kind === 'card' || !broken) return
     const entry = scene.open.manifest.entries[slot.entry] || null
     const outcome = failedFrom === slot.from ? 'failed' : 'skipped'
     deps.missed({ ...toPlay(scene, item.id, entry, slot.from), outcome, why: broken.why })
@@ -231,19 +231,18 @@ export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
     const { element } = cast.layer
     element.style.zIndex = '2'
     cast.layer.start(Math.max(0, now - cast.slot.begun))
-    if (old !== null) leave(old, element, !scene.still && !cast.isVideo)
+    if (old) leave(old, element, !scene.still && !cast.isVideo)
     deps.shown({ item: cast.name, from: cast.slot.from, until: cast.slot.until })
   }
 
   /** Whether what is on can go on into the slot: the same picture, and no video that would have to begin anew. */
   const canStay = (scene: ZoneScene, slot: Showing): boolean =>
-    current !== null && current.key === toKey(scene, slot) && (!current.isVideo || current.slot.begun === slot.begun)
+    !!current && current.key === toKey(scene, slot) && (!current.isVideo || current.slot.begun === slot.begun)
 
   /** Sees that `next` is what the slot needs, or on its way. */
   const ensureNext = (scene: ZoneScene, slot: Showing): Cast => {
-    const isFit =
-      next !== null && next.slot.from === slot.from && next.state !== 'failed' && next.key === toKey(scene, slot)
-    if (next !== null && isFit) return next
+    const isFit = next && next.slot.from === slot.from && next.state !== 'failed' && next.key === toKey(scene, slot)
+    if (next && isFit) return next
     next?.layer.stop()
     next = prepare(scene, slot)
     return next
@@ -252,11 +251,11 @@ export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
   return {
     tick(at, scene) {
       if (isStopped) return Infinity
-      now = current === null ? at : Math.max(at, Math.min(current.slot.from, at + BACKWARD_MS))
+      now = !current ? at : Math.max(at, Math.min(current.slot.from, at + BACKWARD_MS))
       const slot = showing(scene.open, scene.zone, now, out)
       const { until } = slot
       if (!slot.blank && choose(scene, slot) !== slot.slot) miss(scene, slot)
-      if (current !== null && canStay(scene, slot)) {
+      if (current && canStay(scene, slot)) {
         if (current.slot.from !== slot.from || current.slot.until !== until) {
           const isNew = current.slot.from !== slot.from
           const ended = isNew && finish(current.open === scene.open ? 'clock' : 'manifest')
@@ -275,12 +274,12 @@ export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
         if (coming.state === 'ready') bringOn(coming, scene)
       }
       const stuck = current?.layer.tick(Math.max(0, now - current.slot.begun))
-      if (current !== null && stuck && current.state !== 'failed') {
+      if (current && stuck && current.state !== 'failed') {
         current.fail(now, stuck)
         missedFrom = current.slot.from
         deps.wake()
       }
-      if (current === null || current.slot.until !== until) return until
+      if (!current || current.slot.until !== until) return until
       if (until - now > PREPARE_MS) return until - PREPARE_MS
       const upcoming = showing(scene.open, scene.zone, until, out)
       if (!canStay(scene, upcoming)) ensureNext(scene, upcoming)
@@ -288,7 +287,7 @@ export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
     },
     stop() {
       isStopped = true
-      if (onAir !== null) deps.turned(finish('restart'), null)
+      if (onAir) deps.turned(finish('restart'), null)
       current?.layer.stop()
       next?.layer.stop()
       for (const layer of leaving) layer.stop()

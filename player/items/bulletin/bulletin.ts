@@ -36,7 +36,7 @@ export const showBulletin: Kind<BulletinShown> = (item, element, context) => {
     const face = h('div', 'kp-face')
     element.append(face)
     const halves = drawFace(face, part, picture, context) ? null : splitBulletin(part)
-    if (halves === null) {
+    if (!halves) {
       return [{ element: face, ms: Math.max(LEAST_FACE_MS, (toText(part).length / CHARACTERS_A_SECOND) * 1000) }]
     }
     face.remove()

@@ -11,7 +11,7 @@ import { templates } from './templates.ts'
 const fitFigure = (element: HTMLElement, side: number): void => {
   const figure = element.querySelector<HTMLElement>('.kp-figure')
   const panel = figure?.parentElement
-  if (figure === null || !panel) return
+  if (!figure || !panel) return
   const holds = (size: number): boolean => {
     figure.style.fontSize = `${size}px`
     figure.style.setProperty('--unit', `${Math.max(size * 0.4, side * LEAST_TEXT)}px`)
@@ -42,12 +42,12 @@ export const drawFace = (
     element.className = `kp-face kp-${portrait ? 'p' : 'l'} kp-d${density} kp-t-${item.template}`
     refill(
       element,
-      template({ item, portrait, side, density, isPictured: picture !== null && density < 2 }),
+      template({ item, portrait, side, density, isPictured: !!picture && density < 2 }),
       context.strip !== false && drawStrip(context),
     )
     fitFigure(element, side)
   })
   const frame = element.querySelector<HTMLElement>('.kp-picture')
-  if (frame !== null && picture !== null) fillFrame(frame, picture)
+  if (frame && picture) fillFrame(frame, picture)
   return isFitted
 }

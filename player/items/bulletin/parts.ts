@@ -23,7 +23,7 @@ const segmenter = 'Segmenter' in Intl ? new Intl.Segmenter('zh', { granularity: 
 /** A number stays on one line with its unit, a word with the particle after it, and a phrase of up to `most` whole. */
 export const glue = (text: string, most = 5): string =>
   text.replace(/(\d) (?=\S)/g, '$1\u00A0').replace(/[一-龥]+/g, (phrase) =>
-    segmenter === null || phrase.length <= most
+    !segmenter || phrase.length <= most
       ? phrase
       : Array.from(segmenter.segment(phrase), ({ segment }) => segment)
           .join('\u200B')
@@ -52,12 +52,7 @@ export const frame = ({ isPictured }: View): Child => isPictured && h('div', 'kp
 export const foot = ({ item: { qr, qrLabel, source }, side }: View): HTMLElement =>
   h(
     'div',
-    `kp-foot${qr === null ? '' : ' kp-coded'}`,
+    `kp-foot${qr ? ' kp-coded' : ''}`,
     qr && drawQr(qr, side / 6),
-    h(
-      'div',
-      '',
-      qr && h('p', 'kp-label', qrLabel || words.scan),
-      source !== '' && h('p', 'kp-source', words.source + source),
-    ),
+    h('div', '', qr && h('p', 'kp-label', qrLabel || words.scan), source && h('p', 'kp-source', words.source + source)),
   )

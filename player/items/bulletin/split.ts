@@ -35,7 +35,7 @@ export const splitBulletin = (item: BulletinShown): [BulletinShown, BulletinShow
       { ...item, points: [] },
     ]
   }
-  if (template === 'table' && (body !== '' || item.qr !== null)) {
+  if (template === 'table' && (body !== '' || item.qr)) {
     return [
       { ...item, ...NO_FOOT, body: '' },
       { ...item, template: 'beside', picture: null },

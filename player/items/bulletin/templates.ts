@@ -1,7 +1,7 @@
 // The eight templates. Each draws the main area of a face; landscape and portrait differ in `screen.css` by grid, so that
 // neither is the other squeezed. A template that has lost its picture to its text becomes `bare`.
 import type { BulletinTemplate } from '../../../playlists/model/items/bulletin.ts'
-import { drawing, h } from '../../look/h.ts'
+import { h } from '../../look/h.ts'
 import { words } from '../../words.ts'
 import { body, box, foot, frame, glue, main, title, type View } from './parts.ts'
 
@@ -41,21 +41,15 @@ const figure: Template = (view) => {
   const unit = whole.slice(number.length).trim()
   return main(
     `kp-figured${view.isPictured ? '' : ' kp-alone'}`,
-    box('kp-deep kp-panel kp-big', h('p', 'kp-figure', number.trim(), unit !== '' && h('small', '', unit))),
+    box('kp-deep kp-panel kp-big', h('p', 'kp-figure', number.trim(), unit && h('small', '', unit))),
     frame(view),
     box('kp-text', title(view), body(view), foot(view)),
   )
 }
 
-/** Tick and cross, so that the two lists differ by shape and not by colour alone. */
-const advice = (name: string, heading: string, mark: string, points: readonly string[]) =>
+const advice = (name: string, heading: string, points: readonly string[]) =>
   points.length > 0 &&
-  h(
-    'section',
-    name,
-    h('h3', '', heading),
-    h('ul', '', ...points.map((point) => h('li', '', drawing('', '0 0 24 24', mark), h('p', '', glue(point))))),
-  )
+  h('section', name, h('h3', '', heading), h('ul', '', ...points.map((point) => h('li', '', h('p', '', glue(point))))))
 
 const dos: Template = (view) =>
   main(
@@ -66,8 +60,8 @@ const dos: Template = (view) =>
       h(
         'div',
         'kp-advice',
-        advice('kp-do', words.dos, 'M6.5 12.5l4 4 7.5-8.5', view.item.points),
-        advice('kp-dont', words.donts, 'M8 8l8 8M16 8l-8 8', view.item.cautions),
+        advice('kp-do', words.dos, view.item.points),
+        advice('kp-dont', words.donts, view.item.cautions),
       ),
       foot(view),
     ),
@@ -86,7 +80,7 @@ const table: Template = (view) => {
   return main(
     '',
     box(
-      `kp-text kp-tabled${view.item.qr === null ? '' : ' kp-coded'}`,
+      `kp-text kp-tabled${view.item.qr ? ' kp-coded' : ''}`,
       title(view),
       grid,
       h('div', 'kp-notes', body(view), foot(view)),
@@ -97,29 +91,14 @@ const table: Template = (view) => {
 const quote: Template = (view) =>
   main(
     `kp-quote${view.isPictured ? ' kp-beside' : ''}`,
-    box(
-      'kp-text',
-      drawing(
-        'kp-mark',
-        '0 0 30 22',
-        'M0 22V12C0 5 4 1 12 0v5c-4 1-5 3-5 6h5v11zM17 22V12c0-7 4-11 12-12v5c-4 1-5 3-5 6h5v11z',
-      ),
-      body(view),
-      title(view),
-      foot(view),
-    ),
+    box('kp-text', body(view), title(view), foot(view)),
     frame(view),
   )
 
 const question: Template = (view) =>
   main(
     `kp-asked${view.isPictured ? '' : ' kp-alone'}`,
-    box(
-      'kp-deep kp-panel',
-      drawing('kp-mark', '0 0 24 36', 'M3 11C3 5 7 2 12 2s9 3 9 8c0 7-9 7-9 15M12 31v3'),
-      title(view),
-      !view.portrait && foot(view),
-    ),
+    box('kp-deep kp-panel', title(view), !view.portrait && foot(view)),
     frame(view),
     box('kp-text', h('p', 'kp-answer kp-deep', words.answer), body(view), view.portrait && foot(view)),
   )
