@@ -1,24 +1,23 @@
 // The system's Chromium, as tests drive it. Its background services are off: on a closed network they only make noise.
 import { type Browser, chromium, type Page } from 'playwright-core'
+import sharp from 'sharp'
 import { chromiumPath } from '../system.ts'
 
-export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: chromiumPath(),
-    args: [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
+export const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
 
-/** What a page does not show within this long it never will, ms. */
-const ACTION_MS = 15_000
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: chromiumPath(), headless: true, args: CHROMIUM_FLAGS })
+
+/** What a page does not show within this long it never will, ms: it only ends what hangs. */
+export const ACTION_MS = 30_000
 
 /** A page in a profile of its own that collects what goes wrong in it. */
 export const openPage = async (
@@ -34,12 +33,12 @@ export const openPage = async (
   return { page, errors }
 }
 
-/** Mean colour of a part of what the page shows, as [red, green, blue]; `part` in fractions of the page. */
-export const colourAt = async (page: Page, x: number, y: number): Promise<[number, number, number]> => {
-  const { default: sharp } = await import('sharp')
-  const shot = await page.screenshot({ type: 'png' })
-  const { width, height } = await sharp(shot).metadata()
-  const { data } = await sharp(shot)
+export type Colour = [red: number, green: number, blue: number]
+
+/** Mean colour of a few pixels of a picture; `x` and `y` in fractions of it. */
+export const colourOf = async (picture: Buffer, x = 0.5, y = 0.5): Promise<Colour> => {
+  const { width, height } = await sharp(picture).metadata()
+  const { data } = await sharp(picture)
     .extract({ left: Math.round(width * x), top: Math.round(height * y), width: 8, height: 8 })
     .resize(1, 1)
     .removeAlpha()
@@ -47,3 +46,7 @@ export const colourAt = async (page: Page, x: number, y: number): Promise<[numbe
     .toBuffer({ resolveWithObject: true })
   return [data[0] ?? 0, data[1] ?? 0, data[2] ?? 0]
 }
+
+/** The same of what a page shows. */
+export const colourAt = async (page: Page, x: number, y: number): Promise<Colour> =>
+  colourOf(await page.screenshot({ type: 'png' }), x, y)

@@ -65,6 +65,9 @@ export const toManifest = (
 
 export const toHash = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
 
+/** The code of a connection that ended without a word: its plug was pulled. */
+const HUNG_UP = 1006
+
 export type Answer = (bytes: Buffer, request: IncomingMessage, response: ServerResponse) => void
 
 /** Whole, or from where the player asks. */
@@ -101,6 +104,7 @@ export const startController = async (folder: string) => {
   const heard: Up[] = []
   const waiting = new Set<() => void>()
   let socket: WebSocket | null = null
+  let closedByScreens = 0
 
   const http = createServer((request, response) => {
     const path = (request.url ?? '').split('?')[0] ?? ''
@@ -174,6 +178,7 @@ export const startController = async (folder: string) => {
   sockets.on('connection', (opened) => {
     if (isAway) return opened.terminate()
     socket = opened
+    opened.on('close', (code) => (closedByScreens += code === HUNG_UP ? 0 : 1))
     const nonce = randomBytes(16).toString('base64url')
     opened.on('message', (raw) => {
       const message = parse(Up, JSON.parse(String(raw)))
@@ -211,6 +216,8 @@ export const startController = async (folder: string) => {
     },
     /** `Range` headers of the files asked for, in order. */
     ranges,
+    /** How many connections screens have ended of their own accord. */
+    closedByScreens: () => closedByScreens,
     tell,
     add: (...given: Buffer[]) => given.forEach((bytes) => files.set(toHash(bytes), bytes)),
     answerBy: (given: Answer) => (answer = given),

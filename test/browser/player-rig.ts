@@ -1,0 +1,106 @@
+// One screen under test: the built player in a page of its own in a real browser, and its controller. Each test has a fresh
+// pair of them; the build and the browser are a file's.
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
+import type { Status, Up } from '../../playlists/protocol/up.ts'
+import { ACTION_MS, openBrowser } from './browser.ts'
+import { type File, image, paint } from './pictures.ts'
+import { buildPlayer, type Controller, isShowing, removeFolder, startController, toManifest } from './player-controller.ts'
+
+export type PlayerRig = {
+  readonly browser: Browser
+  readonly controller: Controller
+  readonly context: BrowserContext
+  readonly page: Page
+  readonly red: File
+  readonly blue: File
+  /** Paired, and showing a red picture by manifest 1. */
+  setUp(): Promise<void>
+}
+
+/** Call it where tests are described. */
+export const usePlayer = (options: BrowserContextOptions = { viewport: { width: 960, height: 540 } }): PlayerRig => {
+  let folder: string
+  let browser: Browser
+  let controller: Controller
+  let context: BrowserContext
+  let page: Page
+  let red: File
+  let blue: File
+
+  beforeAll(async () => {
+    folder = await buildPlayer()
+    browser = await openBrowser()
+    red = await paint('#c00')
+    blue = await paint('#00c')
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await removeFolder(folder)
+  })
+  beforeEach(async () => {
+    controller = await startController(folder)
+    controller.add(red.bytes, blue.bytes)
+    context = await browser.newContext(options)
+    page = await context.newPage()
+    page.setDefaultTimeout(ACTION_MS)
+  })
+  afterEach(async () => {
+    await context.close()
+    await controller.close()
+  })
+
+  return {
+    get browser() {
+      return browser
+    },
+    get controller() {
+      return controller
+    },
+    get context() {
+      return context
+    },
+    get page() {
+      return page
+    },
+    get red() {
+      return red
+    },
+    get blue() {
+      return blue
+    },
+    async setUp() {
+      await page.goto(controller.url)
+      await page.waitForSelector('.kp-code')
+      controller.pair()
+      controller.send(toManifest(1, [image('red', 0)], [red]))
+      await controller.hear(isShowing('red'))
+    },
+  }
+}
+
+export const isStatus = (message: Up): message is Status => message.type === 'status'
+
+/** A status that tells a trouble of this kind. */
+export const hasTrouble =
+  (pattern: RegExp) =>
+  (message: Up): message is Status =>
+    isStatus(message) && message.errors.some(({ what, detail }) => pattern.test(`${what} ${detail}`))
+
+/** What the screen keeps under a name, null where it keeps nothing. */
+export const keptFact = (page: Page, name: string): Promise<unknown> =>
+  page.evaluate(
+    (key) =>
+      new Promise<unknown>((resolve, reject) => {
+        const opening = indexedDB.open('kepu-screen')
+        opening.addEventListener('error', () => reject(opening.error ?? new Error('no database')))
+        opening.addEventListener('success', () => {
+          const asking = opening.result.transaction('facts').objectStore('facts').get(key)
+          asking.addEventListener('success', () => {
+            opening.result.close()
+            resolve(asking.result ?? null)
+          })
+        })
+      }),
+    name,
+  )
