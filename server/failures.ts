@@ -17,6 +17,8 @@ export type Failure =
   | { type: 'not-signed-in' }
   | { type: 'wrong-credentials' }
   | { type: 'wrong-setup-code' }
+  /** Nobody closes their own account: so one always stays open. */
+  | { type: 'own-account' }
   | { type: 'already-set-up' }
   | { type: 'forbidden-origin' }
   | { type: 'wrong-csrf' }

@@ -1,10 +1,14 @@
 // Where the controller begins: only here are the environment, the clock and the signals of the system met.
+import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import pino from 'pino'
 import { originsOf } from './addresses.ts'
 import { FIRST_ADMINISTRATOR, startController } from './controller.ts'
 import { openDataFolder } from './data-folder.ts'
 import { readSettings } from './settings.ts'
+import { createPasswords } from './sessions/passwords.ts'
+import { findOpenAccount, setPassword } from './sessions/people.ts'
+import { createSetupCode } from './sessions/setup-code.ts'
 import { loadFailureToText, restoreBackup } from './store/load.ts'
 import { openLowdbStore } from './store/lowdb.ts'
 
@@ -39,6 +43,18 @@ async function run(settings: Exclude<ReturnType<typeof readSettings>, { type: 's
     await folder.release()
     give(loadFailureToText(opened))
     return
+  }
+  if (settings.newPassword !== null) {
+    const password = `${createSetupCode(randomBytes)}-${createSetupCode(randomBytes)}`
+    const account = findOpenAccount(await opened.store.read(), settings.newPassword)
+    const set =
+      account && (await setPassword({ store: opened.store, passwords: createPasswords() }, account.id, null, password))
+    if (set?.type !== 'done') {
+      await folder.release()
+      give(`Nobody is named ${settings.newPassword} here. Nothing was changed.`)
+      return
+    }
+    console.log(`The password of ${set.account.name} is now ${password}. Sign in with it, then choose one of your own.`)
   }
   const { version }: { version: string } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
   const controller = await startController({

@@ -11,6 +11,8 @@ export type Settings = {
   adminPassword: string | null
   /** A backup to restore before starting. */
   restore: string | null
+  /** Whose password is to be set anew before starting. */
+  newPassword: string | null
   /** Trust `X-Forwarded-*` of a proxy that terminates HTTPS. */
   trustProxy: boolean
   /** How long plays are kept one by one, days. */
@@ -28,10 +30,12 @@ export const readSettings = (
 ): Settings | SettingsProblem => {
   const problem = (message: string): SettingsProblem => ({ type: 'settings', message })
   let restore: string | undefined
+  let newPassword: string | undefined
   try {
-    ;({ restore } = parseArgs({ args: [...words], options: { restore: { type: 'string' } } }).values)
+    const options = { restore: { type: 'string' }, 'new-password': { type: 'string' } } as const
+    ;({ restore, 'new-password': newPassword } = parseArgs({ args: [...words], options }).values)
   } catch (error) {
-    return problem(`${error instanceof Error ? error.message : error}. Known: --restore FILE`)
+    return problem(`${error instanceof Error ? error.message : error}. Known: --restore FILE, --new-password NAME`)
   }
   const port = Number(environment['PORT'] ?? 8080)
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
@@ -52,6 +56,7 @@ export const readSettings = (
     port,
     data: resolve(environment['KEPU_DATA'] ?? 'data'),
     adminPassword,
+    newPassword: newPassword ?? null,
     restore: restore === undefined ? null : resolve(restore),
     trustProxy: environment['KEPU_TRUST_PROXY'] === '1',
     historyDays,

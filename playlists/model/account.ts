@@ -11,9 +11,11 @@ export const Account = v.strictObject({
   unit: UnitId,
   /** What one types to sign in, 2 to 40 characters. */
   name: v.pipe(requiredText(40), v.minLength(2, 'name-short')),
-  /** argon2id, in PHC string form. */
+  /** argon2id, in PHC string form; empty once closed. */
   password: v.string(),
   createdAt: instant,
+  /** A closed account lets nobody in; it stays, so that what its owner did keeps a name. */
+  closedAt: v.optional(instant),
 })
 export type Account = v.InferOutput<typeof Account>
 

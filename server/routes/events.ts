@@ -5,7 +5,7 @@ import { Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import { described } from './describe.ts'
 import type { HouseEvent } from '../bus.ts'
-import type { House } from '../house.ts'
+import type { House, SignedIn } from '../house.ts'
 
 /** How often a page hears of changes at most, ms. */
 const EVERY_MS = 250
@@ -13,8 +13,8 @@ const EVERY_MS = 250
 /** A comment line this often keeps proxies from closing a quiet stream, ms. */
 const QUIET_MS = 15_000
 
-export const createEventRoutes = (house: Pick<House, 'bus'>) =>
-  new Hono().get(
+export const createEventRoutes = (house: Pick<House, 'bus' | 'store'>) =>
+  new Hono<SignedIn>().get(
     '/api/events',
     described({ summary: 'What happens, as it happens (text/event-stream)', tag: 'events', answer: null }),
     (c) =>
@@ -31,7 +31,8 @@ export const createEventRoutes = (house: Pick<House, 'bus'>) =>
           wake()
         })
         await stream.writeSSE({ data: JSON.stringify({ type: 'hello' }) })
-        while (!stream.aborted) {
+        const isSignedIn = async () => (await house.store.read()).sessions[c.var.session] !== undefined
+        while (!stream.aborted && (await isSignedIn())) {
           if (waiting.size === 0) {
             const timer = setTimeout(() => wake(), QUIET_MS)
             await new Promise<void>((resolve) => (wake = resolve))

@@ -271,7 +271,7 @@ export const createHistoryRoutes = (house: Pick<House, 'history' | 'store' | 'no
     .get(
       '/audit',
       described({
-        summary: 'Who published and went back, newest first',
+        summary: 'Who did what: publishing, going back, accounts; newest first',
         tag: 'history',
         answer: Audit,
         failures: ['invalid', 'history-unavailable'],

@@ -5,6 +5,7 @@ import { Account, Password } from '../../playlists/model/account.ts'
 import type { House, SignedIn } from '../house.ts'
 import { answerFailure, answerJson } from '../problems.ts'
 import { createFirstAccount, createSession, nameToKey } from '../sessions/accounts.ts'
+import { findOpenAccount } from '../sessions/people.ts'
 import { dropSessionCookie, writeSessionCookie } from '../sessions/cookie.ts'
 import { createSignInLimits } from '../sessions/limits.ts'
 import { setupCodeToCanonical } from '../sessions/setup-code.ts'
@@ -107,8 +108,7 @@ export const createSessionRoutes = (house: House) => {
         const both = JSON.stringify([key, address])
         const wait = (await limits.address.take(address)) ?? (await limits.nameAndAddress.take(both))
         if (wait !== null) return answerFailure(c, { type: 'too-many-tries', retryAfterSeconds: wait })
-        const { accounts } = await house.store.read()
-        const account = Object.values(accounts).find((one) => nameToKey(one.name) === key)
+        const account = findOpenAccount(await house.store.read(), name)
         if (!(await house.passwords.verify(account?.password ?? null, password)) || account === undefined) {
           house.log.warn({ address }, 'wrong name or password')
           return answerFailure(c, { type: 'wrong-credentials' })

@@ -121,6 +121,20 @@ describe('stopping', () => {
   })
 })
 
+describe('a forgotten password', () => {
+  it('is set anew for whoever stands at the machine', async () => {
+    await useSeeded()
+    const refused = await start({}, ['--new-password', 'nobody']).ended
+    expect(refused.code).toBe(1)
+    expect(refused.said).toContain('Nobody is named nobody')
+    const said = await start({}, ['--new-password', 'admin']).heard
+    const password = /is now (\S+)\. /.exec(said)?.[1] ?? 'none printed'
+    const origin = originOf(said)
+    await signIn(origin, 'admin', password)
+    await expect(signIn(origin, 'admin', PASSWORD)).rejects.toThrow()
+  })
+})
+
 describe('what keeps it from starting', () => {
   it('a catalogue cut in half: it says so, keeps the file, offers the newest good backup, and starts with it', async () => {
     await useSeeded()

@@ -4,6 +4,7 @@ import { Icon, type IconName } from '../parts/icon.tsx'
 import { Menu } from '../parts/menu.tsx'
 import { language, speak } from '../words/language.ts'
 import { t } from '../words/words.ts'
+import { go } from './go.ts'
 import { setTheme, theme, type Theme } from './theme.ts'
 
 const themeLooks = [
@@ -43,7 +44,10 @@ export const AccountMenu = ({ side = 'down', align = 'end', named = false }: Acc
           checked: theme.value === value,
           onChoose: () => setTheme(value),
         })),
-        [{ label: t('shell.signOut'), icon: 'leave', onChoose: () => void signOut() }],
+        [
+          { label: t('accounts.title'), icon: 'person', onChoose: () => go('/accounts') },
+          { label: t('shell.signOut'), icon: 'leave', onChoose: () => void signOut() },
+        ],
       ]}
     >
       <Icon name="person" />

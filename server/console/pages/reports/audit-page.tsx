@@ -24,7 +24,7 @@ const Line = ({ entry: { at, byName, what, about } }: { entry: Entry }) => (
         <strong>{byName || t('history.system')}</strong> {tell(`audit.${what}`, about)}
         {about['note'] !== undefined && <span class="quiet"> · {about['note']}</span>}
       </p>
-      <p class="quiet small">{tell('audit.counts', about)}</p>
+      {about['added'] !== undefined && <p class="quiet small">{tell('audit.counts', about)}</p>}
     </div>
   </li>
 )
