@@ -131,7 +131,7 @@ describe('a forgotten password', () => {
     const password = /is now (\S+)\. /.exec(said)?.[1] ?? 'none printed'
     const origin = originOf(said)
     await signIn(origin, 'admin', password)
-    await expect(signIn(origin, 'admin', PASSWORD)).rejects.toThrow()
+    await expect(signIn(origin, 'admin', PASSWORD)).rejects.toThrow('wrong-credentials')
   })
 })
 
