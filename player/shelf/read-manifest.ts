@@ -12,59 +12,58 @@ export type Refusal = { type: 'refused'; reason: Refused['reason']; detail: stri
 
 type Fields = Record<string, unknown>
 
-type Check = (value: unknown) => boolean
-
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null
 
-const number: Check = (value) => Number.isFinite(value)
-const text: Check = (value) => typeof value === 'string'
-
-const many =
-  (of: Check, least = 0): Check =>
-  (value) =>
-    Array.isArray(value) && value.length >= least && value.every((one) => of(one))
-
-const fields =
-  (checks: Record<string, Check>): Check =>
-  (value) =>
-    isFields(value) && Object.entries(checks).every(([name, check]) => check(value[name]))
-
-const BODY = {
-  number,
-  revision: number,
-  from: number,
-  until: number,
-  offsets: many(number, 2),
-  entries: many(text),
-  zones: many(
-    fields({ rect: many(number, 4), origin: number, patterns: many(many(number, 2)), blocks: many(number, 2) }),
-    1,
-  ),
-  loops: many(fields({ turns: many(number, 2) })),
-  lists: many(fields({ entry: number, slots: many(number, 2) })),
-  media: many(fields({ 0: isSha256, 1: number, 2: text })),
+/** Whether `value` is like an example: of its type, with its members; `[one, n]` is at least `n` of what is like `one`. */
+const isLike = (value: unknown, example: unknown): boolean => {
+  if (Array.isArray(example)) {
+    const [one, least]: unknown[] = example
+    return Array.isArray(value) && value.length >= Number(least) && value.every((each) => isLike(each, one))
+  }
+  if (!isFields(example)) return typeof value === typeof example
+  return isFields(value) && Object.keys(example).every((name) => isLike(value[name], example[name]))
 }
 
-const PLACE = fields({ screen: text, screenName: text, siteName: text, unitName: text, orientation: text })
+const NUMBERS = [0, 2]
+
+const BODY = {
+  schema: 0,
+  number: 0,
+  revision: 0,
+  from: 0,
+  until: 0,
+  offsets: NUMBERS,
+  entries: ['', 0],
+  zones: [{ rect: [0, 4], origin: 0, patterns: [NUMBERS, 0], blocks: NUMBERS }, 1],
+  loops: [{ turns: NUMBERS }, 0],
+  lists: [{ entry: 0, slots: NUMBERS }, 0],
+  items: [{}, 0],
+  media: [{ 0: '', 1: 0, 2: '' }, 0],
+  fonts: [0, 0],
+}
+
+const PLACE = { screen: '', screenName: '', siteName: '', unitName: '', orientation: '' }
 
 /** Known, and with its files; what its words are is the signer's care, and one that cannot be drawn gives way to the next. */
-const isItem = (item: unknown, media: readonly unknown[]): boolean =>
-  isFields(item) &&
+const isItem = (item: Fields, media: object): boolean =>
   ['card', 'image', 'video', 'bulletin', 'alert'].includes(String(item.kind)) &&
   [item.media, item.picture, item.poster].every((file) => file === undefined || file === null || String(file) in media)
 
 const CARD: ItemShown = { kind: 'card' }
 
+const isWhole = (value: unknown): value is Manifest => isLike(value, BODY)
+
 const isManifest = (value: unknown): value is Manifest => {
-  if (!isFields(value) || value.schema !== MANIFEST_SCHEMA || !fields(BODY)(value)) return false
+  if (!isWhole(value) || value.schema !== MANIFEST_SCHEMA) return false
   const { media, items, fonts } = value
-  if (!Array.isArray(media) || !Array.isArray(items)) return false
-  // Done here, before the type is vouched for: what this player cannot show is the card.
-  for (const [at, item] of items.entries()) if (!isItem(item, media)) items[at] = CARD
-  return Array.isArray(fonts) && fonts.every((font) => font in media)
+  // What this player cannot show is the card.
+  items.forEach((item, at) => {
+    if (!isItem(item, media)) items[at] = CARD
+  })
+  return media.every(([hash]) => isSha256(hash)) && fonts.every((font) => font in media)
 }
 
-const isPlace = (value: unknown): value is Place => PLACE(value)
+const isPlace = (value: unknown): value is Place => isLike(value, PLACE)
 
 const refused = (reason: Refusal['reason'], detail: string): Refusal => ({ type: 'refused', reason, detail })
 
