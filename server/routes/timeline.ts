@@ -2,17 +2,23 @@
 // explained. Of what is published, or with `draft=1` of what is being edited.
 import { Hono } from 'hono'
 import * as v from 'valibot'
+import { zoneOffsets } from '../../playlists/calendar/zone.ts'
+import { createStarts } from '../../playlists/compile/starts.ts'
 import { type LostReason, lostReasons, type Verdict } from '../../playlists/compile/why.ts'
 import type { Catalogue } from '../../playlists/model/catalogue.ts'
 import { Entry } from '../../playlists/model/entry.ts'
+import { reaches } from '../../playlists/model/targets.ts'
+import type { EntryId } from '../../playlists/model/ids.ts'
 import type { Failure } from '../failures.ts'
 import type { House, SignedIn } from '../house.ts'
 import { answerFailure, answerJson } from '../problems.ts'
 import { createOutlook, type Outlook, type OutlookParts } from '../screens/outlook.ts'
 import { checked, described } from './describe.ts'
 
+const DAY_MS = 86_400_000
+
 /** The longest range that is answered: a month as a calendar shows it, with the weeks at its ends, ms. */
-const LONGEST_RANGE_MS = 45 * 86_400_000
+const LONGEST_RANGE_MS = 45 * DAY_MS
 
 const moment = v.pipe(v.string(), v.regex(/^\d{1,16}$/, 'instant-form'), v.transform(Number))
 const draft = v.optional(v.picklist(['0', '1']), '0')
@@ -52,7 +58,7 @@ const Timeline = v.object({
   /** Those that the segments name. */
   entries: v.array(EntryTold),
   items: v.array(v.object({ id: v.string(), title: v.string() })),
-  /** Gapless; `entries` take turns in it. `lost`: those that would play but for what is named, as of its beginning. */
+  /** Gapless; `entries` take turns in it. `lost`: those that would play at some time in it but for what is named. */
   segments: v.array(
     v.object({
       from: v.number(),
@@ -135,14 +141,23 @@ const titleOf = ({ content }: Outlook, { broadcasts }: Catalogue, id: string): s
   content.items[id]?.title ?? broadcasts[id]?.title ?? ''
 
 const toTimeline = (outlook: Outlook, catalogue: Catalogue, named: string, from: number, until: number) => {
-  const { manifest, zones, screen } = outlook
+  const { manifest, zones, screen, content } = outlook
+  const startsWithin = createStarts(
+    Object.values(content.entries).filter(({ enabled, targets }) => enabled && reaches(targets, screen)),
+    { zone: manifest.zone, observances: content.observances },
+    zoneOffsets(manifest.zone, manifest.from - DAY_MS, manifest.until + DAY_MS),
+  )
   const segments = outlook.segments(named, from, until).map((segment) => {
     const { broadcasts, verdicts } = outlook.why(named, segment.from)
-    const lost = verdicts.flatMap(({ entry, reason }) =>
-      reason !== null && CONTENDING.has(reason) ? [{ entry, reason }] : [],
-    )
+    const reasons = new Map<EntryId, LostReason>()
+    const hear = (told: readonly Verdict[]): void => {
+      for (const { entry, reason } of told)
+        if (reason !== null && CONTENDING.has(reason) && !reasons.has(entry)) reasons.set(entry, reason)
+    }
+    hear(verdicts)
+    for (const start of startsWithin(segment.from, segment.until)) hear(outlook.why(named, start).verdicts)
     const { begun: _, ...told } = segment
-    return { ...told, broadcasts: [...broadcasts], lost }
+    return { ...told, broadcasts: [...broadcasts], lost: Array.from(reasons, ([entry, reason]) => ({ entry, reason })) }
   })
   const entryIds = new Set(segments.flatMap(({ entries, lost }) => [...entries, ...lost.map(({ entry }) => entry)]))
   const itemIds = new Set(segments.flatMap(({ items }) => items))

@@ -14,6 +14,7 @@ let client: Client
 let screen: SimulatedScreen
 let id = ''
 let site = ''
+let playlist = ''
 /** Midnight in Shanghai, of tomorrow. */
 const midnight = (Math.floor((Date.now() + 8 * HOUR_MS) / DAY_MS) + 1) * DAY_MS - 8 * HOUR_MS
 
@@ -40,6 +41,7 @@ beforeAll(async () => {
   id = (await make('/api/pairings', { code, name: '一号屏', site })).id
   const item = await make('/api/items', aBulletin('少吃盐'))
   const list = await make('/api/playlists', { name: '健康', items: [{ item: item.id, ms: 10_000 }] })
+  playlist = list.id
   names['day'] = (await make('/api/entries', entry('全天健康', list.id, {}))).id
   names['noon'] = (
     await make(
@@ -83,6 +85,22 @@ describe('a timeline', () => {
     expect(told.entries.map(({ name }) => name).toSorted()).toEqual(['全天健康', '午间专题；一, 二'].toSorted())
     expect(told.items).toMatchObject([{ title: '少吃盐' }])
     expect(told).toMatchObject({ timeZone: 'Asia/Shanghai', zone: 'main', zones: ['main'] })
+  })
+
+  it('names what comes and goes within a segment and never plays, which its beginning knows nothing of', async () => {
+    const over = { level: 'override', dayparts: [{ from: '14:00', until: '18:00' }] }
+    const strong = await make('/api/entries', entry('下午专题', playlist, over))
+    const weak = await make(
+      '/api/entries',
+      entry('下午茶', playlist, { dayparts: [{ from: '15:00', until: '16:00' }] }),
+    )
+    const told = await client.ask<ToldTimeline>(
+      'GET',
+      `/api/screens/${id}/timeline?draft=1&from=${midnight + 14 * HOUR_MS}&until=${midnight + 18 * HOUR_MS}`,
+    )
+    expect(told.segments).toMatchObject([{ entries: [strong.id] }])
+    expect(told.segments[0]?.lost).toContainEqual({ entry: weak.id, reason: 'lower-level' })
+    await client.ask('POST', '/api/publication/discard')
   })
 
   it('is of what is being edited where that is asked for', async () => {
