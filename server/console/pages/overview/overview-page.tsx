@@ -4,7 +4,7 @@ import type { VNode } from 'preact'
 import { slowNow } from '../../api/clock.ts'
 import { overview, overviewProblem, renewOverview, type ScreenRow } from '../../api/overview.ts'
 import { problemToWords } from '../../api/problem-words.ts'
-import { Button, IconButton } from '../../parts/button.tsx'
+import { Button, IconButton, LinkButton } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Shape } from '../../parts/mark.tsx'
@@ -187,9 +187,14 @@ export const OverviewPage = () => {
       title={t('overview.title')}
       actions={
         rows !== null && rows.length > 0 ? (
-          <Button icon="plus" onClick={() => openAddScreen()}>
-            {t('screens.add')}
-          </Button>
+          <>
+            <LinkButton href="/schedule/moment" kind="quiet" icon="clock">
+              {t('moment.open')}
+            </LinkButton>
+            <Button icon="plus" onClick={() => openAddScreen()}>
+              {t('screens.add')}
+            </Button>
+          </>
         ) : undefined
       }
     >

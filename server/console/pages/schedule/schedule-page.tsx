@@ -45,6 +45,9 @@ export const SchedulePage = () => {
       }
       actions={
         <>
+          <LinkButton href="/schedule/moment" kind="quiet">
+            {t('moment.open')}
+          </LinkButton>
           <LinkButton href="/schedule/campaigns" kind="quiet">
             {t('campaigns.title')}
           </LinkButton>

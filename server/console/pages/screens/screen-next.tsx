@@ -4,6 +4,7 @@ import { find } from '../../api/collections.ts'
 import type { ScreenRow } from '../../api/overview.ts'
 import { useWhatIsOn } from '../../miniature/miniature.tsx'
 import { upcoming } from '../../miniature/upcoming.ts'
+import { LinkButton } from '../../parts/button.tsx'
 import { Icon, type IconName } from '../../parts/icon.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import type { ItemShown } from '../../../../playlists/manifest.ts'
@@ -92,6 +93,11 @@ export const ScreenNext = ({ row }: { row: ScreenRow }) => {
         {t('screens.next')}
       </h3>
       <Following row={row} />
+      <p>
+        <LinkButton href={`/schedule/moment?screen=${row.screen.id}`} kind="quiet" icon="clock" small>
+          {t('moment.open')}
+        </LinkButton>
+      </p>
     </section>
   )
 }

@@ -12,6 +12,8 @@ const SHORT = 720
 const LONG = 1280
 /** The shipped face first: the same letters as on every screen, whatever this computer has. */
 const FONT_FAMILY = "'Noto Sans SC Variable', 'Noto Sans CJK SC', sans-serif"
+/** Drawn this much over the edge, px: scaled edges are blurred, and the ground must not shine through. */
+const BLEED = 1.5
 /** How often time is told to go on, ms. */
 const TICK_MS = 250
 
@@ -33,7 +35,7 @@ export const MomentPicture = ({ open, transport, siteName, unitName, orientation
 
   useEffect(() => {
     if (!box.current) return
-    const observer = new ResizeObserver(([entry]) => entry && setScale(entry.contentRect.width / width))
+    const observer = new ResizeObserver(([entry]) => entry && setScale((entry.contentRect.width + BLEED) / width))
     observer.observe(box.current)
     return () => observer.disconnect()
   }, [width])
