@@ -22,6 +22,7 @@ import { LevelField } from './level-field.tsx'
 import { findStretches } from './next-days.ts'
 import { TargetsField } from './targets-field.tsx'
 import { checkEntry } from './check-entry.ts'
+import { ZoneField } from './zone-field.tsx'
 
 const NONE = ''
 const NEW = 'new'
@@ -85,6 +86,7 @@ export const EntryFields = ({
     <>
       <PlaylistField form={form} />
       <TargetsField value={draft.targets} error={errors['targets']} onChange={(targets) => change({ targets })} />
+      <ZoneField draft={draft} onChange={change} />
       <LevelField draft={draft} errors={errors} onChange={change} />
       {draft.level !== 'appointment' && (
         <>

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { useLocation } from 'preact-iso'
 import { useMemo, useState } from 'preact/hooks'
 import { civilDateToDay } from '../../../../playlists/calendar/day.ts'
-import type { Entry } from '../../../../playlists/model/entry.ts'
+import { MAIN_ZONE, type Entry } from '../../../../playlists/model/entry.ts'
 import { CampaignId, EntryId, ObservanceId, PlaylistId, UnitId } from '../../../../playlists/model/ids.ts'
 import { slowNow } from '../../api/clock.ts'
 import { find, live } from '../../api/collections.ts'
@@ -106,7 +106,10 @@ const Outcome = ({
   const sites = live('sites').documents.value ?? []
   const reached = targetsToScreens(draft.targets, screens)
   const entry = useMemo(() => (isWhole ? toDocument(draft, id) : null), [draft, id, isWhole])
-  const others = (live('entries').documents.value ?? []).filter((other) => other.id !== id && isOn(other))
+  // Another part of the screen is no rival.
+  const others = (live('entries').documents.value ?? []).filter(
+    (other) => other.id !== id && isOn(other) && (other.zone ?? MAIN_ZONE) === (draft.zone ?? MAIN_ZONE),
+  )
   // The week in which it plays for the first time: the days before would show nothing of it.
   const start = isWhole ? startOf(draft, calendar, today) : today
   return (

@@ -112,6 +112,21 @@ export const scheduleWords = {
   'form.tags': ['标签', 'Tags'],
   'form.siteScreens': ['{count} 块屏', '{count} {count:screen|screens}'],
   'form.noPlaces': ['没有找到站点、屏或标签', 'No site, screen or tag found'],
+  'form.zone': ['画面的哪一部分', 'Part of the screen'],
+  'form.zoneHint': ['每一部分各播各的，互不打断。', 'Each part plays by itself; they do not interrupt each other.'],
+  'form.zoneTicker': [
+    '滚动字幕只滚动文字：标题和正文连成一行。',
+    'A ticker runs words alone: titles and texts in one line.',
+  ],
+  'form.zoneChoice': ['{zone}（{count} 块屏）', '{zone} ({count} {count:screen|screens})'],
+  'form.zoneMissing': [
+    '选中的 {all} 块屏里，有 {count} 块的版式没有这一部分，那里不会播。',
+    'Of the {all} screens, {count} {count:has|have} no such part and will not play it.',
+  ],
+  'form.zoneNowhere': [
+    '选中的屏都没有这一部分：请换一部分，或先给屏换版式。',
+    'None of these screens has such a part: choose another, or give the screens another layout.',
+  ],
   'form.dates': ['日期', 'Dates'],
   'form.datesHint': ['留空表示不限。', 'Empty means no limit.'],
   'form.firstDay': ['从', 'From'],
