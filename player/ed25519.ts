@@ -11,13 +11,16 @@ const mod = (value: bigint, by = P): bigint => {
   return rest < 0n ? rest + by : rest
 }
 
-const power = (base: bigint, exponent: bigint): bigint => {
-  let result = 1n
-  for (let square = base, left = exponent; left > 0n; left >>= 1n, square = mod(square * square)) {
-    if (left & 1n) result = mod(result * square)
+/** `one` joined with `base` as often as `count` says: by its bits, doubling. */
+const repeat = <T>(one: T, base: T, count: bigint, join: (a: T, b: T) => T): T => {
+  let result = one
+  for (let double = base, left = count; left > 0n; left >>= 1n, double = join(double, double)) {
+    if (left & 1n) result = join(result, double)
   }
   return result
 }
+
+const power = (base: bigint, exponent: bigint): bigint => repeat(1n, base, exponent, (a, b) => mod(a * b))
 
 const invert = (value: bigint): bigint => power(value, P - 2n)
 
@@ -39,13 +42,7 @@ const add = ([x1, y1, z1, t1]: Point, [x2, y2, z2, t2]: Point): Point => {
   return [mod(e * f), mod(g * h), mod(f * g), mod(e * h)]
 }
 
-const times = (point: Point, count: bigint): Point => {
-  let sum = ZERO
-  for (let double = point, left = count; left > 0n; left >>= 1n, double = add(double, double)) {
-    if (left & 1n) sum = add(sum, double)
-  }
-  return sum
-}
+const times = (point: Point, count: bigint): Point => repeat(ZERO, point, count, add)
 
 /** Little-endian. */
 const toNumber = (bytes: Uint8Array): bigint => bytes.reduceRight((value, byte) => (value << 8n) | BigInt(byte), 0n)

@@ -22,11 +22,11 @@ for (let candidate = 2n; primes.length < 80; candidate++) {
 }
 
 /** High and low words of the first 64 bits of the fractions of the primes' roots (4.2.2, 4.2.3, 5.3.3, 5.3.5). */
-const toFractions = (degree: bigint): [Int32Array, Int32Array] => {
+const toFractions = (degree: bigint): [Int32Array, Uint32Array] => {
   const roots = primes.map((prime) => toRoot(prime << (64n * degree), degree))
   return [
     Int32Array.from(roots, (root) => Number(BigInt.asIntN(32, root >> 32n))),
-    Int32Array.from(roots, (root) => Number(BigInt.asIntN(32, root))),
+    Uint32Array.from(roots, (root) => Number(BigInt.asUintN(32, root))),
   ]
 }
 
@@ -35,12 +35,22 @@ const [HH, HL] = toFractions(2n)
 
 type Compress = (state: Int32Array, view: DataView, at: number) => void
 
-const rotate = (word: number, by: number): number => (word >>> by) | (word << (32 - by))
+/** High word of a 64-bit rotation; with the words changed over, its low word; with one word twice, a 32-bit rotation. */
+const rotate = (h: number, l: number, by: number): number =>
+  by < 32 ? (h >>> by) | (l << (32 - by)) : (l >>> (by - 32)) | (h << (64 - by))
 
+const rotations = (h: number, l: number, a: number, b: number, c: number): number =>
+  rotate(h, l, a) ^ rotate(h, l, b) ^ rotate(h, l, c)
+
+const choose = (e: number, f: number, g: number): number => g ^ (e & (f ^ g))
+
+const majority = (a: number, b: number, c: number): number => (a & b) | (c & (a | b))
+
+// Low words are kept without a sign, so that their sums show what is carried.
 const W = new Int32Array(80)
-const WL = new Int32Array(80)
+const WL = new Uint32Array(80)
 const V = new Int32Array(8)
-const VL = new Int32Array(8)
+const VL = new Uint32Array(8)
 
 // In both, the eight working words stay where they are and their names move: word `i` of round `t` is at `(i - t) & 7`.
 
@@ -50,8 +60,8 @@ const compress256: Compress = (state, view, at) => {
     else {
       const x = W[t - 15]!
       const y = W[t - 2]!
-      const s0 = rotate(x, 7) ^ rotate(x, 18) ^ (x >>> 3)
-      const s1 = rotate(y, 17) ^ rotate(y, 19) ^ (y >>> 10)
+      const s0 = rotate(x, x, 7) ^ rotate(x, x, 18) ^ (x >>> 3)
+      const s1 = rotate(y, y, 17) ^ rotate(y, y, 19) ^ (y >>> 10)
       W[t] = (W[t - 16]! + s0 + W[t - 7]! + s1) | 0
     }
   }
@@ -59,24 +69,13 @@ const compress256: Compress = (state, view, at) => {
   for (let t = 0; t < 64; t++) {
     const a = V[-t & 7]!
     const e = V[(4 - t) & 7]!
-    const g = V[(6 - t) & 7]!
-    const b = V[(1 - t) & 7]!
     const t1 =
-      V[(7 - t) & 7]! +
-      (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) +
-      (g ^ (e & (V[(5 - t) & 7]! ^ g))) +
-      KH[t]! +
-      W[t]!
-    const t2 = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & b) | (V[(2 - t) & 7]! & (a | b)))
+      V[(7 - t) & 7]! + rotations(e, e, 6, 11, 25) + choose(e, V[(5 - t) & 7]!, V[(6 - t) & 7]!) + KH[t]! + W[t]!
     V[(3 - t) & 7]! += t1
-    V[(7 - t) & 7] = t1 + t2
+    V[(7 - t) & 7] = t1 + rotations(a, a, 2, 13, 22) + majority(a, V[(1 - t) & 7]!, V[(2 - t) & 7]!)
   }
   for (let word = 0; word < 8; word++) state[word]! += V[word]!
 }
-
-/** High word of a 64-bit rotation; with the words changed over, its low word. */
-const rotate64 = (h: number, l: number, by: number): number =>
-  by < 32 ? (h >>> by) | (l << (32 - by)) : (l >>> (by - 32)) | (h << (64 - by))
 
 const carry = (low: number): number => Math.floor(low / 2 ** 32)
 
@@ -91,11 +90,9 @@ const compress512: Compress = (state, view, at) => {
     const xl = WL[t - 15]!
     const yh = W[t - 2]!
     const yl = WL[t - 2]!
-    const s0h = rotate64(xh, xl, 1) ^ rotate64(xh, xl, 8) ^ (xh >>> 7)
-    const s0l = rotate64(xl, xh, 1) ^ rotate64(xl, xh, 8) ^ rotate64(xl, xh, 7)
-    const s1h = rotate64(yh, yl, 19) ^ rotate64(yh, yl, 61) ^ (yh >>> 6)
-    const s1l = rotate64(yl, yh, 19) ^ rotate64(yl, yh, 61) ^ rotate64(yl, yh, 6)
-    const low = (WL[t - 16]! >>> 0) + (s0l >>> 0) + (WL[t - 7]! >>> 0) + (s1l >>> 0)
+    const s0h = rotate(xh, xl, 1) ^ rotate(xh, xl, 8) ^ (xh >>> 7)
+    const s1h = rotate(yh, yl, 19) ^ rotate(yh, yl, 61) ^ (yh >>> 6)
+    const low = WL[t - 16]! + (rotations(xl, xh, 1, 8, 7) >>> 0) + WL[t - 7]! + (rotations(yl, yh, 19, 61, 6) >>> 0)
     WL[t] = low
     W[t] = W[t - 16]! + s0h + W[t - 7]! + s1h + carry(low)
   }
@@ -112,25 +109,17 @@ const compress512: Compress = (state, view, at) => {
     const al = VL[-t & 7]!
     const eh = V[(4 - t) & 7]!
     const el = VL[(4 - t) & 7]!
-    const S1h = rotate64(eh, el, 14) ^ rotate64(eh, el, 18) ^ rotate64(eh, el, 41)
-    const S1l = rotate64(el, eh, 14) ^ rotate64(el, eh, 18) ^ rotate64(el, eh, 41)
-    const S0h = rotate64(ah, al, 28) ^ rotate64(ah, al, 34) ^ rotate64(ah, al, 39)
-    const S0l = rotate64(al, ah, 28) ^ rotate64(al, ah, 34) ^ rotate64(al, ah, 39)
-    const chooseH = V[g]! ^ (eh & (V[f]! ^ V[g]!))
-    const chooseL = VL[g]! ^ (el & (VL[f]! ^ VL[g]!))
-    const majorH = (ah & V[b]!) | (V[c]! & (ah | V[b]!))
-    const majorL = (al & VL[b]!) | (VL[c]! & (al | VL[b]!))
-    const low1 = (VL[h]! >>> 0) + (S1l >>> 0) + (chooseL >>> 0) + (KL[t]! >>> 0) + (WL[t]! >>> 0)
-    const high1 = V[h]! + S1h + chooseH + KH[t]! + W[t]! + carry(low1)
-    const lowD = (VL[d]! >>> 0) + (low1 >>> 0)
+    const low = VL[h]! + (rotations(el, eh, 14, 18, 41) >>> 0) + (choose(el, VL[f]!, VL[g]!) >>> 0) + KL[t]! + WL[t]!
+    const high = V[h]! + rotations(eh, el, 14, 18, 41) + choose(eh, V[f]!, V[g]!) + KH[t]! + W[t]! + carry(low)
+    const lowD = VL[d]! + (low >>> 0)
     VL[d] = lowD
-    V[d] = V[d]! + high1 + carry(lowD)
-    const lowA = (low1 >>> 0) + (S0l >>> 0) + (majorL >>> 0)
+    V[d]! += high + carry(lowD)
+    const lowA = (low >>> 0) + (rotations(al, ah, 28, 34, 39) >>> 0) + (majority(al, VL[b]!, VL[c]!) >>> 0)
     VL[h] = lowA
-    V[h] = high1 + S0h + majorH + carry(lowA)
+    V[h] = high + rotations(ah, al, 28, 34, 39) + majority(ah, V[b]!, V[c]!) + carry(lowA)
   }
   for (let word = 0; word < 8; word++) {
-    const low = (state[word + 8]! >>> 0) + (VL[word]! >>> 0)
+    const low = (state[word + 8]! >>> 0) + VL[word]!
     state[word + 8] = low
     state[word]! += V[word]! + carry(low)
   }

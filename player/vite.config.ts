@@ -7,7 +7,8 @@ import { defineConfig, type Plugin } from 'vite'
 const OWN_NAMES =
   'tellStatus reloadAtBoundary segmentFrom segmentUntil stageHost pageHost mediaUrl positionMs isPictured heapBytes freeBytes ' +
   'lastWords monotonic roundTrip darkened greeted speaks tryNow outdated resized rebuild lateMs isUrgent progressed switched ' +
-  'leastTitle largestTitle itemKey missed turned isVideo testCard clearShelf froms firsts starts begun failures randomBytes'
+  'leastTitle largestTitle itemKey missed turned isVideo testCard clearShelf froms firsts starts begun failures randomBytes ' +
+  'trouble layer tick tell failure wall density heard held foreign scalar dead fail local progress fact'
 
 /** A second minifier, which finds another four per cent in what the bundler's own leaves. */
 const minifyAgain: Plugin = {
