@@ -6,7 +6,6 @@ import { problemToWords } from '../../api/problem-words.ts'
 import { session } from '../../api/request.ts'
 import { Button } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
-import { List } from '../../parts/list.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { Menu } from '../../parts/menu.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
@@ -16,6 +15,7 @@ import { confirm } from '../../shell/dialogs.tsx'
 import { Page } from '../../shell/page.tsx'
 import { t } from '../../words/words.ts'
 import { openAddAccount, openPassword } from './dialogs.tsx'
+import './accounts-page.css'
 
 const close = async ({ id, name }: Person): Promise<void> => {
   const sure = await confirm({
@@ -29,8 +29,7 @@ const close = async ({ id, name }: Person): Promise<void> => {
   toast(t('accounts.wasClosed', { name }))
 }
 
-const Actions = ({ person }: { person: Person }) => {
-  const isOwn = person.id === session.value?.account.id
+const Actions = ({ person, isOwn }: { person: Person; isOwn: boolean }) => {
   const password = {
     label: t(isOwn ? 'accounts.ownPassword' : 'accounts.password'),
     icon: 'edit' as const,
@@ -48,9 +47,27 @@ const Actions = ({ person }: { person: Person }) => {
   )
 }
 
+const Line = ({ person, isOwn }: { person: Person; isOwn: boolean }) => (
+  <li class="person">
+    <div class="person-text">
+      <p class="row">
+        <strong class="one-line">{person.name}</strong>
+        {isOwn && <span class="quiet small">{t('accounts.you')}</span>}
+      </p>
+      <p class="quiet small">
+        {t('accounts.since')} <Moment at={person.createdAt} />
+      </p>
+    </div>
+    <Mark tone={person.closed ? 'off' : 'good'}>{t(person.closed ? 'accounts.closed' : 'accounts.open')}</Mark>
+    <span class="person-actions">{!person.closed && <Actions person={person} isOwn={isOwn} />}</span>
+  </li>
+)
+
+const byStateAndName = (a: Person, b: Person): number =>
+  Number(a.closed) - Number(b.closed) || a.name.localeCompare(b.name, 'zh-CN', { numeric: true })
+
 export const AccountsPage = () => {
   useEffect(renewPeople, [])
-  const everybody = people.value
   const own = session.value?.account.id
   return (
     <Page
@@ -62,54 +79,12 @@ export const AccountsPage = () => {
       }
     >
       <p class="quiet">{t('accounts.text')}</p>
-      {everybody === null ? (
-        <Skeleton height="120px" />
-      ) : (
-        <List
-          label={t('accounts.title')}
-          rows={everybody.toSorted(
-            (a, b) => Number(a.closed) - Number(b.closed) || a.name.localeCompare(b.name, 'zh-CN', { numeric: true }),
-          )}
-          rowKey={({ id }) => id}
-          columns={[
-            {
-              key: 'name',
-              label: t('signin.name'),
-              cell: ({ id, name }) => (
-                <span class="row">
-                  <strong class="one-line">{name}</strong>
-                  {id === own && <span class="quiet small">{t('accounts.you')}</span>}
-                </span>
-              ),
-            },
-            {
-              key: 'since',
-              label: t('accounts.since'),
-              wideOnly: true,
-              cell: ({ createdAt }) => (
-                <span class="quiet">
-                  <Moment at={createdAt} />
-                </span>
-              ),
-            },
-            {
-              key: 'state',
-              label: t('accounts.state'),
-              width: '20%',
-              cell: ({ closed }) => (
-                <Mark tone={closed ? 'off' : 'good'}>{t(closed ? 'accounts.closed' : 'accounts.open')}</Mark>
-              ),
-            },
-            {
-              key: 'actions',
-              label: t('common.more'),
-              width: '120px',
-              align: 'end',
-              cell: (person) => (person.closed ? null : <Actions person={person} />),
-            },
-          ]}
-        />
-      )}
+      {people.value === null && <Skeleton height="120px" />}
+      <ul class="people">
+        {people.value?.toSorted(byStateAndName).map((person) => (
+          <Line key={person.id} person={person} isOwn={person.id === own} />
+        ))}
+      </ul>
     </Page>
   )
 }

@@ -9,7 +9,6 @@ export const accountsWords = {
   ],
   'accounts.you': ['你', 'you'],
   'accounts.since': ['添加于', 'Added'],
-  'accounts.state': ['状态', 'State'],
   'accounts.open': ['可登录', 'May sign in'],
   'accounts.closed': ['已停用', 'Closed'],
   'accounts.firstPassword': ['初始密码', 'First password'],
