@@ -23,6 +23,7 @@ import { createMediaRoutes, createOriginalRoutes } from './routes/media.ts'
 import { createPageRoutes } from './routes/pages.ts'
 import { createPublicationRoutes } from './routes/publication.ts'
 import { createLiveScreenRoutes, type LiveParts } from './routes/screens-live.ts'
+import { createScreenBoxRoutes } from './routes/screen-boxes.ts'
 import { createSessionRoutes } from './routes/session.ts'
 import { createTimelineRoutes } from './routes/timeline.ts'
 import { createUploadRoutes } from './routes/uploads.ts'
@@ -75,6 +76,7 @@ export const createApp = (
 ) =>
   createCoreApp(house, parts.uploads)
     .route('/api', createLiveScreenRoutes(house, parts))
+    .route('/api', createScreenBoxRoutes(house, parts))
     .route('/api', createBroadcastRoutes(house, parts))
     .route('/api', createTimelineRoutes(house, parts))
     .route('/', createFeedRoutes(house, parts))

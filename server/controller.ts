@@ -27,6 +27,7 @@ import { shelveFonts } from './publish/fonts.ts'
 import { createGrouping } from './publish/grouping.ts'
 import { createManifests } from './publish/manifests.ts'
 import { createPublisher } from './publish/publisher.ts'
+import { noteTry } from './screens/box-edits.ts'
 import { createExpectation } from './screens/expected.ts'
 import { createHub, type Hub, SWEEP_MS } from './screens/hub.ts'
 import { createReceipts } from './screens/receipts.ts'
@@ -36,7 +37,7 @@ import { attachScreenSockets } from './screens/socket.ts'
 import { seed } from './seed.ts'
 import { createPasswords } from './sessions/passwords.ts'
 import { createFirstAccount, dropExpiredSessions } from './sessions/accounts.ts'
-import { createPeer } from './sessions/peer.ts'
+import { createPeer, createSocketAddress } from './sessions/peer.ts'
 import { createSetupCode } from './sessions/setup-code.ts'
 import { putEdit } from './store/apply.ts'
 import { backupDaily } from './store/backup.ts'
@@ -166,6 +167,7 @@ export const startController = async (options: ControllerOptions): Promise<Contr
         }))
         .then(renew)
     },
+    onTry: (tried) => void store.change(noteTry(tried)),
     keepPlays: createPlayKeeper({ history, store, published: publisher.published }),
   })
   const expected = createExpectation(manifests)
@@ -246,7 +248,9 @@ export const startController = async (options: ControllerOptions): Promise<Contr
 
   const app = createApp(house, { hub, pairings, manifests, publisher, key, uploads, receipts })
   answer = getRequestListener(app.fetch)
-  const detachSockets = attachScreenSockets(server, hub, (error) => log.warn({ error }, 'a screen socket failed'))
+  const detachSockets = attachScreenSockets(server, hub, createSocketAddress(options.trustProxy), (error) =>
+    log.warn({ error }, 'a screen socket failed'),
+  )
   const sweeper = setInterval(() => hub.sweep(), SWEEP_MS)
 
   return {

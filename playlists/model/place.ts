@@ -1,7 +1,7 @@
 // Units, sites and screens: who owns, where it stands, what it is. These act at once; content waits for publishing.
 import * as v from 'valibot'
 import { Daypart, Weekday } from './civil.ts'
-import { LayoutId, ScreenId, SiteId, UnitId } from './ids.ts'
+import { AccountId, LayoutId, ScreenId, SiteId, UnitId } from './ids.ts'
 import { instant, requiredText, tag, text } from './text.ts'
 
 const version = v.pipe(v.number(), v.integer(), v.minValue(1))
@@ -56,6 +56,21 @@ export type Profile = v.InferOutput<typeof Profile>
 export const PublicKey = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/, 'public-key'))
 export type PublicKey = v.InferOutput<typeof PublicKey>
 
+const refusal = {
+  at: instant,
+  by: v.nullable(AccountId),
+  byName: text(40),
+  /** When the refused box last tried to connect, and from which address of the network. */
+  tried: v.optional(v.strictObject({ at: instant, address: text(64) })),
+}
+
+/** A box that played as this screen before and was replaced: its key is refused for good. */
+export const FormerBox = v.strictObject({ key: PublicKey, ...refusal, wasBlocked: v.optional(v.boolean()) })
+export type FormerBox = v.InferOutput<typeof FormerBox>
+
+/** How many replaced boxes of one screen are remembered. */
+export const MOST_FORMER = 100
+
 export const Screen = v.strictObject({
   id: ScreenId,
   version,
@@ -68,5 +83,9 @@ export const Screen = v.strictObject({
   key: PublicKey,
   profile: Profile,
   pairedAt: instant,
+  /** Its box was stolen: it is let in no more until staff say otherwise. */
+  blocked: v.optional(v.strictObject(refusal)),
+  /** The oldest first. */
+  former: v.optional(v.pipe(v.array(FormerBox), v.maxLength(MOST_FORMER))),
 })
 export type Screen = v.InferOutput<typeof Screen>

@@ -37,7 +37,17 @@ export type HistoryRecord =
   /** `ref` names the deed, so that it is kept once: `r12` for the publishing of revision 12. */
   | ({ type: 'audit'; ref: string; what: AuditKind; about: AuditAbout } & Doer)
 
-export const auditKinds = ['published', 'rolled-back', 'account-added', 'account-closed', 'password-set'] as const
+export const auditKinds = [
+  'published',
+  'rolled-back',
+  'account-added',
+  'account-closed',
+  'password-set',
+  'screen-replaced',
+  'screen-blocked',
+  'screen-unblocked',
+  'controller-key-replaced',
+] as const
 export type AuditKind = (typeof auditKinds)[number]
 export type AuditAbout = { [fact: string]: string | number }
 

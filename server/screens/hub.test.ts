@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createSizedCatalogue } from '../../test/doubles/sized-catalogue.ts'
 import { type Catalogue, catalogueToContent } from '../../playlists/model/catalogue.ts'
-import { PublicKey } from '../../playlists/model/place.ts'
+import { PublicKey, Screen } from '../../playlists/model/place.ts'
 import { createCompiler } from '../../playlists/compile/compile.ts'
 import { closeReasons } from '../../playlists/protocol/close.ts'
 import { Down } from '../../playlists/protocol/down.ts'
@@ -18,6 +18,7 @@ import { createHub, type Hub, SWEEP_MS } from './hub.ts'
 import type { ScreenLink } from './link.ts'
 import { createPairings } from './pairing.ts'
 import { MOST_BUFFERED_BYTES } from './peer.ts'
+import { NOTE_AGAIN_MS, NOTE_MOVED_MS, type Try } from './refusals.ts'
 
 const makeKeys = () => {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
@@ -32,12 +33,14 @@ let hub: Hub
 let manifests: Manifests
 let events: HouseEvent[]
 let catalogue: Catalogue
+let tries: Try[]
 /** What is to run once nobody answered. */
 let late: () => void
 
 beforeEach(() => {
   now = 1_800_000_000_000
   events = []
+  tries = []
   catalogue = createSizedCatalogue([screenKeys.publicKey], 2)
   const bus = createBus((error) => {
     throw error
@@ -71,13 +74,14 @@ beforeEach(() => {
     yieldTurn: async () => {},
     onProfile() {},
     onNewerHeld() {},
+    onTry: (tried) => tries.push(tried),
     keepPlays: async () => true,
   })
   manifests.refresh(catalogue, { revision: 1, content: catalogueToContent(catalogue) })
   hub.follow(catalogue)
 })
 
-const connect = (options: { buffered?: number } = {}) => {
+const connect = (options: { buffered?: number; address?: string } = {}) => {
   const heard: Down[] = []
   const closed: number[] = []
   const link: ScreenLink = hub.connect({
@@ -85,6 +89,7 @@ const connect = (options: { buffered?: number } = {}) => {
       heard.push(v.parse(Down, JSON.parse(typeof frame === 'string' ? frame : Buffer.from(frame).toString()))),
     close: (code) => closed.push(code),
     buffered: () => options.buffered ?? 0,
+    address: options.address ?? '192.0.2.1',
   })
   const say = (message: Up) => link.receive(JSON.stringify(message))
   return { link, heard, closed, say }
@@ -235,3 +240,98 @@ const status: Up = {
   uptimeMs: 0,
   errors: [],
 }
+
+describe('a box that is refused', () => {
+  const boxes = (over: Partial<Screen>) => {
+    const screen = catalogue.screens['screen-0']
+    if (screen === undefined) throw new Error('no screen')
+    catalogue = { ...catalogue, screens: { ...catalogue.screens, 'screen-0': { ...screen, ...over } } }
+    hub.follow(catalogue)
+  }
+  const deed = { at: 1, by: null, byName: '王主任' }
+
+  it('since it was blocked, is sent away at once, forgets what it holds, and keeps the key by which it is known', () => {
+    const screen = connect()
+    screen.say(hello())
+    boxes({ blocked: deed })
+    expect(screen.heard.at(-1)).toEqual({ type: 'unpaired' })
+    expect(screen.closed).toEqual([closeReasons.blocked.code])
+    expect(hub.state('screen-0').link).toBe('offline')
+    expect(tries).toEqual([])
+  })
+
+  it('is told so whenever it comes back, and gets neither a welcome, nor a manifest, nor a code', () => {
+    boxes({ blocked: deed })
+    const screen = connect({ address: '198.51.100.7' })
+    screen.say(hello())
+    expect(screen.heard.map(({ type }) => type)).toEqual(['challenge', 'unpaired'])
+    expect(screen.closed).toEqual([closeReasons.blocked.code])
+    expect(tries).toEqual([{ screen: 'screen-0', key: screenKeys.publicKey, at: now, address: '198.51.100.7' }])
+    expect(hub.state('screen-0').link).not.toBe('online')
+  })
+
+  it('is noted with when and from where it came, but not every minute', () => {
+    boxes({ blocked: deed })
+    const from = (address: string) => connect({ address }).say(hello())
+    from('198.51.100.7')
+    now += NOTE_MOVED_MS
+    from('198.51.100.7')
+    expect(tries).toHaveLength(1)
+    from('203.0.113.9')
+    expect(tries).toHaveLength(2)
+    now += NOTE_AGAIN_MS
+    from('203.0.113.9')
+    expect(tries.map(({ address }) => address)).toEqual(['198.51.100.7', '203.0.113.9', '203.0.113.9'])
+  })
+
+  it('is welcome again, on the same screen, when it is unblocked', () => {
+    boxes({ blocked: deed })
+    connect().say(hello())
+    const { blocked: _, ...screen } = catalogue.screens['screen-0'] ?? {}
+    catalogue = { ...catalogue, screens: { ...catalogue.screens, 'screen-0': v.parse(Screen, screen) } }
+    hub.follow(catalogue)
+    const back = connect()
+    back.say(hello())
+    expect(back.heard.map(({ type }) => type)).toEqual(['challenge', 'welcome', 'manifest'])
+  })
+
+  it('since another one took its place, is told to make itself a new key, and the other one is the screen', () => {
+    const old = connect()
+    old.say(hello())
+    old.say({ ...status, item: 'card', number: 1 })
+    const next = makeKeys()
+    const fresh = connect()
+    fresh.say(hello(next))
+    expect(fresh.heard.at(-1)).toMatchObject({ type: 'pairing' })
+    boxes({ key: next.publicKey, former: [{ key: screenKeys.publicKey, ...deed }] })
+    expect(old.heard.at(-1)).toEqual({ type: 'unpaired', fresh: true })
+    expect(old.closed).toEqual([closeReasons.retired.code])
+    expect(fresh.heard.slice(-2).map(({ type }) => type)).toEqual(['welcome', 'manifest'])
+    // What the old box said is not taken for what the new one shows.
+    expect(hub.state('screen-0')).toMatchObject({ link: 'online', showing: null })
+
+    const again = connect()
+    again.say(hello())
+    expect(again.heard.map(({ type }) => type)).toEqual(['challenge', 'unpaired'])
+    expect(hub.state('screen-0').link).toBe('online')
+  })
+
+  it('because it had been stolen before it was replaced, keeps its key, so that it is known wherever it comes from', () => {
+    const next = makeKeys()
+    boxes({ key: next.publicKey, former: [{ key: screenKeys.publicKey, ...deed, wasBlocked: true }] })
+    const stolen = connect()
+    stolen.say(hello())
+    expect(stolen.heard.at(-1)).toEqual({ type: 'unpaired' })
+    expect(stolen.closed).toEqual([closeReasons.blocked.code])
+    expect(tries).toHaveLength(1)
+  })
+
+  it('is a stranger like any other once its screen was taken out', () => {
+    boxes({ blocked: deed })
+    catalogue = { ...catalogue, screens: {} }
+    hub.follow(catalogue)
+    const screen = connect()
+    screen.say(hello())
+    expect(screen.heard.at(-1)).toMatchObject({ type: 'pairing' })
+  })
+})

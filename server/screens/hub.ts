@@ -19,6 +19,7 @@ import { type CommandAnswer, type CommandDeps, createCommands } from './commands
 import { HELLO_WITHIN_MS, type LinkOwner, ScreenLink } from './link.ts'
 import type { Peer } from './peer.ts'
 import { addTrouble, createPresence, type Presence, presenceToState } from './presence.ts'
+import { createRefusals, type RefusalDeps } from './refusals.ts'
 import type { ScreenState } from './screen-state.ts'
 import { createWaiting, type WaitingDeps } from './waiting.ts'
 
@@ -29,7 +30,8 @@ export const SWEEP_MS = 2_000
 const SEND_FOR_MS = 100
 
 export type HubDeps = CommandDeps &
-  WaitingDeps & {
+  WaitingDeps &
+  RefusalDeps & {
     now(): number
     nonce(): string
     key: ControllerKey
@@ -66,6 +68,7 @@ export const createHub = (deps: HubDeps): Hub => {
   const screenByKey = new Map<PublicKey, Screen>()
   const commands = createCommands(deps)
   const waiting = createWaiting(deps)
+  const refusals = createRefusals(deps)
   let catalogue: Catalogue | null = null
 
   const presenceOf = (id: string): Presence => {
@@ -139,6 +142,7 @@ export const createHub = (deps: HubDeps): Hub => {
     controller: deps.key.publicKey,
     nonce: deps.nonce,
     greeted(link, hello) {
+      if (refusals.turnAway(link, true)) return
       const screen = screenByKey.get(hello.key)
       if (screen === undefined) waiting.ask(link, hello)
       else admit(link, hello, screen)
@@ -167,6 +171,7 @@ export const createHub = (deps: HubDeps): Hub => {
   }
 
   const forget = (screen: Screen) => {
+    refusals.follow(screen, undefined)
     screenByKey.delete(screen.key)
     presenceByScreen.delete(screen.id)
     const link = linkByScreen.get(screen.id)
@@ -196,10 +201,16 @@ export const createHub = (deps: HubDeps): Hub => {
     for (const screen of Object.values(next.screens)) {
       const old = before?.screens[screen.id]
       if (old === screen && !placesMoved) continue
-      if (old !== undefined && old.key !== screen.key) screenByKey.delete(old.key)
-      screenByKey.set(screen.key, screen)
+      refusals.follow(old, screen)
       const link = linkByScreen.get(screen.id)
-      if (link !== undefined) welcome(link, screen)
+      const isSentAway = link !== undefined && refusals.turnAway(link, false)
+      if (old !== undefined && old.key !== screen.key) {
+        screenByKey.delete(old.key)
+        // What the box before said is not said of the next one.
+        presenceByScreen.delete(screen.id)
+      }
+      screenByKey.set(screen.key, screen)
+      if (link !== undefined && !isSentAway) welcome(link, screen)
       const claimed = waiting.take(screen.key)
       if (claimed !== null) admit(claimed.link, claimed.hello, screen)
     }

@@ -69,6 +69,10 @@ export class ScreenLink {
     })
   }
 
+  get address(): string {
+    return this.#peer.address
+  }
+
   get isOpen(): boolean {
     return this.#open
   }

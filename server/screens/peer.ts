@@ -6,6 +6,8 @@ export type Peer = {
   close(code: number, reason: string): void
   /** Bytes that wait to be sent. */
   buffered(): number
+  /** Of the network, as far as the connection and a trusted proxy tell. */
+  readonly address: string
 }
 
 /** A peer that lets more than this wait is closed: it would cost memory without bound, bytes. */

@@ -11,7 +11,12 @@ import type { ScreenLink } from './link.ts'
 export const PLAYER_SOCKET_PATH = '/ws/player'
 
 /** Frames beyond LONGEST_UP_BYTES end the connection while they arrive (close code 1009), before they take memory. */
-export const attachScreenSockets = (server: Server, hub: Hub, onError: (error: Error) => void): (() => void) => {
+export const attachScreenSockets = (
+  server: Server,
+  hub: Hub,
+  addressOf: (request: IncomingMessage) => string,
+  onError: (error: Error) => void,
+): (() => void) => {
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: LONGEST_UP_BYTES,
@@ -31,6 +36,7 @@ export const attachScreenSockets = (server: Server, hub: Hub, onError: (error: E
       socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
       return
     }
+    const address = addressOf(request)
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       const link: ScreenLink = hub.connect({
         // Past `ws`, whose sender writes header and payload apart. It sends nothing itself but pongs and the close, and those
@@ -45,6 +51,7 @@ export const attachScreenSockets = (server: Server, hub: Hub, onError: (error: E
           setTimeout(() => webSocket.terminate(), CLOSE_WITHIN_MS).unref()
         },
         buffered: () => socket.writableLength,
+        address,
       })
       webSocket.on('message', (data, isBinary) => {
         if (isBinary || !(data instanceof Buffer)) link.close('malformed')

@@ -73,6 +73,7 @@ beforeEach(async () => {
     yieldTurn: async () => {},
     onProfile() {},
     onNewerHeld() {},
+    onTry() {},
     keepPlays: createPlayKeeper({
       history: { keep: (record) => (instead === null ? history.keep(record) : instead(() => history.keep(record))) },
       store: createMemoryStore(catalogue),
@@ -97,6 +98,7 @@ const connect = () => {
     },
     close: (code) => closed.push(code),
     buffered: () => 0,
+    address: '192.0.2.1',
   })
   const say = (message: Up) => link.receive(JSON.stringify(message))
   const text = helloToText('nonce', controllerKeys.publicKey, screenKeys.publicKey)

@@ -4,6 +4,7 @@ import { problemWords } from './problems.ts'
 import { uploadWords } from './uploads.ts'
 import { shellWords } from '../shell/words.ts'
 import { overviewWords } from '../pages/overview/words.ts'
+import { boxWords } from '../pages/screens/box-words.ts'
 import { remoteWords } from '../pages/screens/remote-words.ts'
 import { accountsWords } from '../pages/accounts/words.ts'
 import { screensWords } from '../pages/screens/words.ts'
@@ -30,6 +31,7 @@ export const dictionary = {
   ...overviewWords,
   ...accountsWords,
   ...screensWords,
+  ...boxWords,
   ...remoteWords,
   ...sitesWords,
   ...publishingWords,

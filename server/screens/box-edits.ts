@@ -1,0 +1,62 @@
+// What happens to a screen's box, as pure steps of the catalogue: another box takes its place, it is blocked, it is let in again.
+// The screen stays what it is: its id, name, site, tags, schedule and history.
+import type { AccountId } from '../../playlists/model/ids.ts'
+import { type FormerBox, MOST_FORMER, type Screen } from '../../playlists/model/place.ts'
+import { putEdit } from '../store/apply.ts'
+import type { Step } from '../store/store.ts'
+import type { Waiting } from './pairing.ts'
+import { factsToProfile } from './profile.ts'
+import type { Try } from './refusals.ts'
+
+export type Deed = { at: number; by: AccountId; byName: string }
+
+/** `change` gives null where nothing is to be done. */
+const changeScreen =
+  (id: string, change: (screen: Screen) => Screen | null): Step =>
+  ({ screens }) => {
+    const screen = Object.hasOwn(screens, id) ? screens[id] : undefined
+    if (screen === undefined) return { type: 'not-found', collection: 'screens', id }
+    const next = change(screen)
+    return { type: 'edits', edits: next === null ? [] : [putEdit('screens', screen.version, next)] }
+  }
+
+const withoutBlock = (screen: Screen): Screen => {
+  const free = { ...screen }
+  delete free.blocked
+  return free
+}
+
+/** The box that waits takes the screen's place; the one before is refused from now on. */
+export const succeed = (id: string, waiting: Waiting, deed: Deed): Step =>
+  changeScreen(id, (screen) => {
+    const { blocked, key } = screen
+    const box: FormerBox = {
+      key,
+      ...deed,
+      ...(blocked === undefined ? {} : { wasBlocked: true }),
+      ...(blocked?.tried === undefined ? {} : { tried: blocked.tried }),
+    }
+    return {
+      ...withoutBlock(screen),
+      key: waiting.key,
+      profile: factsToProfile(waiting.facts),
+      pairedAt: deed.at,
+      former: [...(screen.former ?? []), box].slice(-MOST_FORMER),
+    }
+  })
+
+export const block = (id: string, deed: Deed): Step =>
+  changeScreen(id, (screen) => (screen.blocked === undefined ? { ...screen, blocked: deed } : null))
+
+export const unblock = (id: string): Step =>
+  changeScreen(id, (screen) => (screen.blocked === undefined ? null : withoutBlock(screen)))
+
+/** Keeps when and from where a refused box came. */
+export const noteTry = ({ screen: id, key, at, address }: Try): Step =>
+  changeScreen(id, (screen) => {
+    // An IPv4 address as a socket for both kinds tells it.
+    const tried = { at, address: address.replace(/^::ffff:/, '').slice(0, 64) }
+    if (screen.key === key) return (screen.blocked && { ...screen, blocked: { ...screen.blocked, tried } }) || null
+    const former = screen.former?.map((box) => (box.key === key ? { ...box, tried } : box))
+    return former === undefined ? null : { ...screen, former }
+  })
