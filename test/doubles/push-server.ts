@@ -1,45 +1,82 @@
-// The server's side of the `push` bench, in a process of its own: either the real controller with as many paired screens, or
-// bare `ws` that sends the very same frame to everyone.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+// The server's side of benches with thousands of screens, in a process of its own: either the real controller with as many
+// paired screens, or bare `ws` that sends the very same bytes to everyone.
+import { mkdtemp, readdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { WebSocketServer } from 'ws'
+import type { PublicKey } from '../../playlists/model/place.ts'
 import { createSizedCatalogue } from './sized-catalogue.ts'
 import { runController } from './running-controller.ts'
-import type { FromServer, ToServer } from '../bench/push.ts'
+
+/** `ours` with a folder that was used before starts as after a restart. */
+export type ToServer =
+  | { type: 'ours'; keys: PublicKey[]; folder: string; port: number }
+  | { type: 'bare' }
+  /** What bare `ws` sends to all as soon as one of them asks. */
+  | { type: 'frame'; text: string }
+  | { type: 'collect' }
+  | { type: 'stall' }
+  | { type: 'stop' }
+
+/** `stallMs`: the longest time for which the event loop did not turn since the last question. */
+export type FromServer =
+  | { type: 'listening'; origin: string; stallMs: number }
+  | { type: 'done' }
+  | { type: 'stall'; stallMs: number }
 
 const tell = (message: FromServer) => process.send?.(message)
 
-const startOurs = async (keys: Extract<ToServer, { type: 'ours' }>['keys']) => {
-  const folder = await mkdtemp(join(tmpdir(), 'kepu-push-'))
-  process.on('exit', () => void rm(folder, { recursive: true, force: true }))
-  await writeFile(join(folder, 'catalogue.json'), JSON.stringify(createSizedCatalogue(keys, 24)))
-  const running = await runController({ folder })
-  const client = await running.signIn()
-  await client.ask('POST', '/api/publication', { note: '' })
-  tell({ type: 'listening', origin: running.origin })
+/** Delays of the event loop are told in nanoseconds, and are this long where there is none, ms. */
+const RESOLUTION_MS = 10
+const delays = monitorEventLoopDelay({ resolution: RESOLUTION_MS })
+delays.enable()
+const takeStallMs = (): number => {
+  const ms = Math.max(0, delays.max / 1e6 - RESOLUTION_MS)
+  delays.reset()
+  return ms
 }
 
-const startBare = (text: string) => {
+export const makeFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'kepu-push-'))
+
+const startOurs = async ({ keys, folder, port }: Extract<ToServer, { type: 'ours' }>) => {
+  const isNew = !(await readdir(folder)).includes('catalogue.json')
+  if (isNew) await writeFile(join(folder, 'catalogue.json'), JSON.stringify(createSizedCatalogue(keys, 24)))
+  takeStallMs()
+  const running = await runController({ folder, port })
+  tell({ type: 'listening', origin: running.origin, stallMs: takeStallMs() })
+  process.on('message', (message: ToServer) => {
+    if (message.type === 'stop') void running.stop().then(() => process.exit(0))
+  })
+}
+
+const startBare = () => {
   const server = new WebSocketServer({ host: '127.0.0.1', port: 0, perMessageDeflate: false })
   server.on('listening', () => {
     const address = server.address()
     if (address !== null && typeof address === 'object')
-      tell({ type: 'listening', origin: `http://127.0.0.1:${address.port}` })
+      tell({ type: 'listening', origin: `http://127.0.0.1:${address.port}`, stallMs: 0 })
   })
-  const frame = Buffer.from(text)
+  let frame = Buffer.alloc(0)
+  server.on('connection', (socket) => {
+    socket.on('message', () => {
+      for (const client of server.clients) client.send(frame, { binary: false })
+    })
+  })
   process.on('message', (message: ToServer) => {
-    if (message.type !== 'send') return
-    for (const client of server.clients) client.send(frame, { binary: false })
+    if (message.type !== 'frame') return
+    frame = Buffer.from(message.text)
+    tell({ type: 'done' })
   })
 }
 
-process.on('message', (message: ToServer | { type: 'collect' }) => {
-  if (message.type === 'ours') void startOurs(message.keys)
-  else if (message.type === 'bare') startBare(message.frame)
+process.on('message', (message: ToServer) => {
+  if (message.type === 'ours') void startOurs(message)
+  else if (message.type === 'bare') startBare()
+  else if (message.type === 'stall') tell({ type: 'stall', stallMs: takeStallMs() })
   else if (message.type === 'collect') {
     globalThis.gc?.()
-    setTimeout(() => process.send?.({ type: 'collected' }), 200)
+    setTimeout(() => tell({ type: 'done' }), 200)
   }
 })
 process.on('disconnect', () => process.exit(0))

@@ -1,17 +1,20 @@
 // A screen without a browser: pairs, verifies, fetches, reports, all as the protocol asks, but draws nothing. It sizes
 // installations and loads benches, so it is light: thousands run in one process.
-import { createHash, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto'
+import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import * as v from 'valibot'
 import { WebSocket } from 'ws'
+import { toRetryMs } from '../../player/link/backoff.ts'
 import type { Manifest } from '../../playlists/manifest.ts'
 import { Sha256 } from '../../playlists/model/ids.ts'
 import { PublicKey } from '../../playlists/model/place.ts'
 import type { Down } from '../../playlists/protocol/down.ts'
-import { helloToText, manifestToText } from '../../playlists/protocol/seal.ts'
+import { helloToText } from '../../playlists/protocol/seal.ts'
 import { ANSWER_WITHIN_MS, PLAYS_EVERY_MS, STATUS_MS, type Up } from '../../playlists/protocol/up.ts'
+import { FATAL_RETRY_MS, isFatalClose } from '../../playlists/protocol/close.ts'
 import { PROTOCOL_VERSION } from '../../playlists/protocol/version.ts'
-import { createShowing, type OpenManifest, openManifest, showing } from '../../playlists/showing.ts'
+import { createShowing, showing } from '../../playlists/showing.ts'
 import { SimulatedJournal } from './simulated-journal.ts'
+import { fetchFile, open, readFrame, verifyManifest } from './simulated-reading.ts'
 
 export type SimulatedScreenOptions = {
   /** Origin of the controller, `http://127.0.0.1:8080`. */
@@ -21,6 +24,14 @@ export type SimulatedScreenOptions = {
   /** Told of each manifest it holds whole. `receivedAt` by `performance.now()`. */
   onManifest?(manifest: Manifest, receivedAt: number): void
   onClose?(code: number, reason: string): void
+  /** Told each time the controller knows it again. */
+  onWelcome?(): void
+  /** Told once it has said that it holds and shows a manifest. */
+  onAnswered?(): void
+  /** While true, what is said every STATUS_MS is left out. */
+  isQuiet?(): boolean
+  /** Comes back after a loss as a player does, when a player would. */
+  comesBack?: boolean
   /** Fetches and checks every file, as a player does; the first screen of a process fetches for all with `shared`. */
   fetch?: 'each' | 'shared' | 'none'
   keys?: ScreenKeys
@@ -39,51 +50,8 @@ export const createScreenKeys = (): ScreenKeys => {
   return { publicKey: v.parse(PublicKey, x), privateKey }
 }
 
-const keyByController = new Map<string, KeyObject>()
-/** What this process has verified or fetched already, for thousands of screens that get the same. */
-const verified = new Map<string, Manifest>()
-const opened = new WeakMap<Manifest, OpenManifest>()
-const fetched = new Map<string, Promise<boolean>>()
-
-const verifyManifest = (controller: string, sealed: string, signature: string): Manifest | null => {
-  const known = verified.get(signature)
-  if (known !== undefined) return known
-  const key =
-    keyByController.get(controller) ??
-    createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: controller }, format: 'jwk' })
-  keyByController.set(controller, key)
-  if (!verify(null, Buffer.from(manifestToText(sealed)), key, Buffer.from(signature, 'base64url'))) return null
-  const manifest: Manifest = JSON.parse(sealed)
-  if (verified.size > 200) verified.clear()
-  verified.set(signature, manifest)
-  return manifest
-}
-
-type Frame = { bytes: Buffer; text: string; message: Down }
-let lastLong: Frame | null = null
-
-/** Thousands of screens get the very same manifest: it is read once, and compared after that. */
-const readFrame = (bytes: Buffer): Frame => {
-  if (lastLong !== null && bytes.equals(lastLong.bytes)) return lastLong
-  const text = bytes.toString('utf8')
-  const frame = { bytes, text, message: JSON.parse(text) }
-  if (bytes.length > 2_000) lastLong = frame
-  return frame
-}
-
-const open = (manifest: Manifest): OpenManifest => {
-  const known = opened.get(manifest) ?? openManifest(manifest)
-  opened.set(manifest, known)
-  return known
-}
-
-const fetchFile = async (server: string, hash: string): Promise<boolean> => {
-  const response = await fetch(`${server}/media/${hash}`)
-  if (!response.ok || response.body === null) return false
-  const digest = createHash('sha256')
-  for await (const chunk of response.body) digest.update(chunk)
-  return digest.digest('hex') === hash
-}
+/** What does not open by then is given up, ms, as by a player. */
+const OPENING_MS = 10_000
 
 export class SimulatedScreen {
   readonly keys: ScreenKeys
@@ -100,6 +68,9 @@ export class SimulatedScreen {
   #socket: WebSocket | null = null
   #timer: NodeJS.Timeout | null = null
   #controller: string | null = null
+  #retry: NodeJS.Timeout | null = null
+  /** Since when it is not connected, epoch ms; null: it is, or never was. */
+  #lostAt: number | null = null
   readonly #options: SimulatedScreenOptions
 
   constructor(options: SimulatedScreenOptions) {
@@ -112,6 +83,7 @@ export class SimulatedScreen {
   start(): void {
     const socket = new WebSocket(`${this.#options.server.replace(/^http/, 'ws')}/ws/player`, {
       perMessageDeflate: false,
+      handshakeTimeout: OPENING_MS,
     })
     this.#socket = socket
     socket.on('message', (bytes: Buffer) => {
@@ -123,6 +95,7 @@ export class SimulatedScreen {
     socket.on('close', (code, reason) => {
       this.#quiet()
       this.#options.onClose?.(code, reason.toString())
+      if (this.#options.comesBack === true && this.#socket === socket) this.#comeBack(code)
     })
     socket.on('error', () => {})
   }
@@ -130,7 +103,16 @@ export class SimulatedScreen {
   /** Leaves without a word, as a power cut does. */
   stop(): void {
     this.#quiet()
-    this.#socket?.terminate()
+    if (this.#retry !== null) clearTimeout(this.#retry)
+    const socket = this.#socket
+    this.#socket = null
+    socket?.terminate()
+  }
+
+  #comeBack(code: number): void {
+    this.#lostAt ??= Date.now()
+    const wait = isFatalClose(code) ? FATAL_RETRY_MS : toRetryMs(Date.now() - this.#lostAt, Math.random())
+    this.#retry = setTimeout(() => this.start(), wait)
   }
 
   say(message: Up): void {
@@ -185,7 +167,9 @@ export class SimulatedScreen {
 
   #beginStatus(): void {
     this.paired = true
-    this.#timer ??= setInterval(() => this.#status(), STATUS_MS)
+    this.#lostAt = null
+    this.#options.onWelcome?.()
+    this.#timer ??= setInterval(() => this.#options.isQuiet?.() === true || this.#status(), STATUS_MS)
     const { journal } = this
     if (journal === null) return
     if (!this.#records) return journal.connected((message) => this.say(message))
@@ -236,6 +220,7 @@ export class SimulatedScreen {
     setTimeout(() => {
       this.say({ type: 'ready', number: manifest.number })
       this.#status()
+      this.#options.onAnswered?.()
     }, Math.random() * ANSWER_WITHIN_MS)
   }
 
@@ -243,12 +228,7 @@ export class SimulatedScreen {
     const how = this.#options.fetch ?? 'each'
     if (how === 'none') return true
     for (const [hash] of manifest.media) {
-      const whole =
-        how === 'each'
-          ? fetchFile(this.#options.server, hash)
-          : (fetched.get(hash) ?? fetchFile(this.#options.server, hash))
-      if (how === 'shared') fetched.set(hash, whole)
-      if (!(await whole)) return false
+      if (!(await fetchFile(this.#options.server, hash, how))) return false
     }
     return true
   }

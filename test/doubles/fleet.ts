@@ -1,0 +1,96 @@
+// Thousands of simulated screens in this process, as one thing: they come, and something reaches the last of them.
+import { type ScreenKeys, SimulatedScreen } from './simulated-screen.ts'
+
+const AT_ONCE = 200
+
+/** So many at a time, the next ones when those are done. */
+export const inGroups = async <T>(things: readonly T[], work: (group: T[]) => Promise<unknown>): Promise<void> => {
+  for (let first = 0; first < things.length; first += AT_ONCE) await work(things.slice(first, first + AT_ONCE))
+}
+
+/** Counts down; resolves with the time at which the last one came, by `performance.now()`. */
+const createCount = () => {
+  let left = 0
+  let done = (_at: number) => {}
+  return {
+    expect(count: number): Promise<number> {
+      left = count
+      return new Promise((resolve) => (done = resolve))
+    },
+    tick(at: number): void {
+      left -= 1
+      if (left === 0) done(at)
+    },
+  }
+}
+
+export class Fleet {
+  readonly #screens: SimulatedScreen[]
+  readonly #held = createCount()
+  readonly #answered = createCount()
+  readonly #welcomed = createCount()
+  #isQuiet = false
+
+  constructor(server: string, keys: readonly ScreenKeys[], { comesBack = false } = {}) {
+    this.#screens = keys.map(
+      (pair) =>
+        new SimulatedScreen({
+          server,
+          keys: pair,
+          fetch: 'none',
+          comesBack,
+          isQuiet: () => this.#isQuiet,
+          onManifest: (_, at) => this.#held.tick(at),
+          onAnswered: () => this.#answered.tick(0),
+          onWelcome: () => this.#welcomed.tick(performance.now()),
+        }),
+    )
+  }
+
+  /** What the screens hold now, as it came. */
+  get frame(): string {
+    return this.#screens[0]?.frame ?? ''
+  }
+
+  /** Connects all; resolves once each has said that it holds a manifest. */
+  async start(): Promise<void> {
+    const answered = this.#answered.expect(this.#screens.length)
+    await inGroups(this.#screens, (group) => {
+      const welcomed = this.#welcomed.expect(group.length)
+      for (const screen of group) screen.start()
+      return welcomed
+    })
+    await answered
+  }
+
+  /** From the call of `act` until the last screen holds the manifest that follows from it, ms; and all have said so. */
+  async pushed(act: () => Promise<unknown>): Promise<number> {
+    const count = this.#screens.length
+    const held = this.#held.expect(count)
+    const answered = this.#answered.expect(count)
+    const from = performance.now()
+    await act()
+    const lastAt = await held
+    await answered
+    return lastAt - from
+  }
+
+  /** Resolves with when the last one was welcome again, by `performance.now()`. */
+  welcomed(): Promise<number> {
+    return this.#welcomed.expect(this.#screens.length)
+  }
+
+  /** While something else is measured they say nothing. */
+  async whileQuiet<T>(work: () => Promise<T>): Promise<T> {
+    this.#isQuiet = true
+    try {
+      return await work()
+    } finally {
+      this.#isQuiet = false
+    }
+  }
+
+  stop(): void {
+    for (const screen of this.#screens) screen.stop()
+  }
+}
