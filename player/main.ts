@@ -39,11 +39,7 @@ const connect: Connect = (on) => {
   }
 }
 
-const byId = (id: string): HTMLElement => {
-  const element = document.getElementById(id)
-  if (!element) throw new Error(`no #${id}`)
-  return element
-}
+const byId = (id: string): HTMLElement => document.getElementById(id) || document.body
 
 const hideCursor = (): void => {
   const quiet = createAlarm(time, time.now)

@@ -103,7 +103,7 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
       const manifest = onStage?.manifest
       if (!(stageShown instanceof HTMLElement) || !manifest) throw new Error('nothing is on')
       const fonts = manifest.fonts.map(async (at) => ({
-        family: toFamily(String(manifest.media[at]?.[0])),
+        family: toFamily(manifest, at),
         bytes: await shelf.blob(at),
       }))
       return takeScreenshot(
@@ -147,11 +147,7 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
   /** Puts a manifest on the stage, once the fonts it is set in are loaded. */
   const enter = async (held: Held): Promise<void> => {
     const { manifest } = held
-    const fonts = manifest.fonts.map((index) => ({ index, hash: String(manifest.media[index]?.[0]) }))
-    const fontFamily = await loadFonts(
-      fonts.map(({ hash }) => hash),
-      async (at) => new Response(await shelf.blob(fonts[at]?.index || 0)).arrayBuffer(),
-    )
+    const fontFamily = await loadFonts(manifest, shelf.blob)
     const place = identity.place()
     if (shelf.held() !== held || !place) return
     const scene = { manifest, mediaUrl: shelf.url, place, fontFamily }

@@ -12,6 +12,7 @@ import {
   type Up,
 } from '../../playlists/protocol/up.ts'
 import { PROTOCOL_VERSION } from '../../playlists/protocol/version.ts'
+import { parseJson } from '../bytes.ts'
 import { createAlarm, type Time } from '../time.ts'
 import { toRetryMs } from './backoff.ts'
 import { isHeir } from './heir.ts'
@@ -70,14 +71,8 @@ export type Link = {
   tell(message: Exclude<Up, { type: 'hello' | 'status' }>): void
 }
 
-const parse = (text: string): Down | null => {
-  try {
-    const message: Down | null = JSON.parse(text)
-    return message && typeof message === 'object' ? message : null
-  } catch {
-    return null
-  }
-}
+/** Tolerant: what a type that is known says is looked at where it is used. */
+const isDown = (message: unknown): message is Down => typeof message === 'object' && message !== null
 
 export const createLink = (deps: LinkDeps): Link => {
   const { time, on } = deps
@@ -188,8 +183,8 @@ export const createLink = (deps: LinkDeps): Link => {
     deadline.set(time.now() + OPENING_MS, () => lose(0))
     const opened = deps.connect({
       message(text) {
-        const message = socket === opened ? parse(text) : null
-        if (message) hear(message)
+        const message = parseJson(text)
+        if (socket === opened && isDown(message)) hear(message)
       },
       closed(code) {
         if (socket === opened) lose(code)

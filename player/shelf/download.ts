@@ -24,7 +24,7 @@ export class WrongBytes extends Error {}
 type Parts = { database: Database; get: Get; time: Time; signal: AbortSignal; progress(bytes: number): void }
 
 /** `Response` reads blobs where `Blob.arrayBuffer` does not exist yet (Chrome 76). */
-const toBytes = async (blob: Blob): Promise<Uint8Array<ArrayBuffer>> =>
+export const toBytes = async (blob: Blob): Promise<Uint8Array<ArrayBuffer>> =>
   new Uint8Array(await new Response(blob).arrayBuffer())
 
 /** Fetches what is missing of `file`, checks the whole and puts it on the shelf. Throws what went wrong; what came stays. */

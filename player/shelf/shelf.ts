@@ -9,7 +9,7 @@ import { createSha256 } from '../sha2.ts'
 import { toSha256 } from '../signatures.ts'
 import { createAlarm, type Time } from '../time.ts'
 import { partsOf, type Database, type Sealed } from './database.ts'
-import { PART_BYTES, WrongBytes, download, type File, type Get } from './download.ts'
+import { PART_BYTES, WrongBytes, download, toBytes, type File, type Get } from './download.ts'
 import { readManifest, type Refusal } from './read-manifest.ts'
 
 const AT_ONCE = 2
@@ -136,10 +136,7 @@ export const createShelf = ({ database, get, time, random, isUrgent, on }: Shelf
           on.progressed()
         } catch (error) {
           if (signal.aborted) return
-          const detail = `${file.hash.slice(0, 12)} ${error instanceof Error ? error.message : String(error)}`.slice(
-            0,
-            200,
-          )
+          const detail = `${file.hash.slice(0, 12)} ${String(error)}`
           const isFull = error instanceof DOMException && error.name === 'QuotaExceededError'
           const isFirst = next.failures++ === 0
           if (isFirst || isFull) on.trouble(isFull ? 'storage' : 'media', detail)
@@ -175,7 +172,7 @@ export const createShelf = ({ database, get, time, random, isUrgent, on }: Shelf
       work = null
       await whole()
     }
-    run().catch((error: unknown) => on.trouble('storage', String(error).slice(0, 200)))
+    run().catch((error: unknown) => on.trouble('storage', String(error)))
   }
 
   /** Throws unless the bytes are those that the manifest promised. */
@@ -183,7 +180,7 @@ export const createShelf = ({ database, get, time, random, isUrgent, on }: Shelf
     if (checked.has(hash)) return
     const digest = createSha256()
     for (let at = 0; at < bytes.size; at += PART_BYTES) {
-      digest.update(new Uint8Array(await new Response(bytes.slice(at, at + PART_BYTES)).arrayBuffer()))
+      digest.update(await toBytes(bytes.slice(at, at + PART_BYTES)))
     }
     if (toHex(digest.digest()) === hash) return void checked.add(hash)
     stored.delete(hash)

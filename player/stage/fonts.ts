@@ -1,37 +1,36 @@
 // The slices of the shipped font that a manifest lists, so that text looks the same on every box, also one without fonts.
 // Each slice is a family of its own; a list of them all lets the browser take every character from where it is.
+import type { Manifest } from '../../playlists/manifest.ts'
 
 const loaded = new Map<string, FontFace>()
 
 /** Families to be used where no slice has a character. */
 const LAST_FAMILIES = `'Noto Sans SC','Noto Sans CJK SC','Microsoft YaHei',sans-serif`
 
-export const toFamily = (hash: string): string => `kepu-${hash.slice(0, 12)}`
+/** The family of the file at `index` in the manifest's media. */
+export const toFamily = ({ media }: Manifest, index: number): string => `kepu-${String(media[index]).slice(0, 12)}`
 
 /** Loads what is new, drops what is no longer listed, and returns a font-family list. A broken slice is left out. */
-export const loadFonts = async (
-  hashes: readonly string[],
-  bytes: (at: number) => Promise<ArrayBuffer>,
-): Promise<string> => {
+export const loadFonts = async (manifest: Manifest, read: (index: number) => Promise<Blob>): Promise<string> => {
   const families = await Promise.all(
-    hashes.map(async (hash, at) => {
-      const family = toFamily(hash)
-      if (loaded.has(hash)) return family
+    manifest.fonts.map(async (index) => {
+      const family = toFamily(manifest, index)
       try {
-        const face = new FontFace(family, await bytes(at), { weight: '100 900' })
-        await face.load()
-        document.fonts.add(face)
-        loaded.set(hash, face)
+        if (!loaded.has(family)) {
+          const face = new FontFace(family, await new Response(await read(index)).arrayBuffer(), { weight: '100 900' })
+          document.fonts.add(await face.load())
+          loaded.set(family, face)
+        }
         return family
       } catch {
         return ''
       }
     }),
   )
-  for (const [hash, face] of loaded) {
-    if (hashes.includes(hash)) continue
+  for (const [family, face] of loaded) {
+    if (families.includes(family)) continue
     document.fonts.delete(face)
-    loaded.delete(hash)
+    loaded.delete(family)
   }
-  return [...families.filter((family) => family !== ''), LAST_FAMILIES].join()
+  return [...families.filter((family) => family), LAST_FAMILIES].join()
 }

@@ -189,7 +189,7 @@ export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
         failedFrom = cast.slot.from
         const until = at + (cast.failure === 'stalled' ? STALLED_MS : BROKEN_MS)
         if (item >= 0) brokenByKey.set(scene.itemKey(item), { until, why: cast.failure })
-        deps.trouble(`${name}: ${why}`.slice(0, 200))
+        deps.trouble(`${name}: ${why}`)
       },
     }
     layer.element.style.zIndex = '0'
@@ -200,7 +200,7 @@ export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
     }
     layer.ready.then(
       () => settle(() => (cast.state = 'ready')),
-      (error: unknown) => settle(() => cast.fail(now, error instanceof Error ? error.message : String(error))),
+      (error: unknown) => settle(() => cast.fail(now, String(error))),
     )
     return cast
   }
