@@ -4,12 +4,13 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import type { House, SignedIn } from './house.ts'
-import type { ControllerKey } from './publish/controller-key.ts'
+import type { ReplaceableKey } from './publish/controller-key.ts'
 import { answerBug, answerFailure } from './problems.ts'
 import { createAccountRoutes } from './routes/accounts.ts'
 import { createBroadcastRoutes } from './routes/broadcasts.ts'
 import { createCalendarRoutes } from './routes/calendar.ts'
 import { createCampaignRoutes } from './routes/campaigns.ts'
+import { createControllerKeyRoutes } from './routes/controller-key.ts'
 import { createDocsRoutes } from './routes/docs.ts'
 import { createDocumentRoutes } from './routes/documents/documents.ts'
 import { safeHeaders } from './routes/headers.ts'
@@ -72,11 +73,12 @@ export const createCoreApp = (house: House, uploads: Uploads) => {
 
 export const createApp = (
   house: House,
-  parts: LiveParts & { key: ControllerKey; uploads: Uploads; receipts: Receipts },
+  parts: LiveParts & { key: ReplaceableKey; uploads: Uploads; receipts: Receipts },
 ) =>
   createCoreApp(house, parts.uploads)
     .route('/api', createLiveScreenRoutes(house, parts))
     .route('/api', createScreenBoxRoutes(house, parts))
+    .route('/api', createControllerKeyRoutes(house, parts))
     .route('/api', createBroadcastRoutes(house, parts))
     .route('/api', createTimelineRoutes(house, parts))
     .route('/', createFeedRoutes(house, parts))

@@ -42,6 +42,8 @@ export type Manifests = {
   refresh(catalogue: Catalogue, published: Published): string[]
   /** The manifest that a screen of this class would get from other content or at other places; nothing is kept. */
   compileFor(group: ClassGroup, content: Content, stamp: Stamp): Manifest
+  /** Signs what is given out anew: the controller's key was replaced. */
+  signAnew(): void
 }
 
 type Kept = {
@@ -152,5 +154,8 @@ export const createManifests = (deps: {
       return changed
     },
     compileFor,
+    signAnew() {
+      for (const kept of keptByClass.values()) kept.current = seal(kept.current.manifest)
+    },
   }
 }

@@ -48,6 +48,7 @@ beforeEach(() => {
   bus.listen((event) => events.push(event))
   const key = {
     publicKey: controllerKeys.publicKey,
+    chain: [],
     sign: (text: string) => sign(null, Buffer.from(text), controllerKeys.privateKey).toString('base64url'),
   }
   manifests = createManifests({

@@ -56,9 +56,11 @@ export type Hub = {
   /** Asks something of one screen; resolves with its answer, or once there will be none. */
   command(id: string, kind: CommandKind): Promise<CommandAnswer>
   sweep(): void
-  /** Closes all links with `stopping`. */
+  /** Closes all links with `stopping`: screens come back, where there is a controller. */
   stop(): void
   online(): number
+  /** How many connected screens have a player older than this version of the protocol. */
+  olderThan(protocol: number): number
 }
 
 export const createHub = (deps: HubDeps): Hub => {
@@ -139,7 +141,12 @@ export const createHub = (deps: HubDeps): Hub => {
 
   const owner: LinkOwner = {
     now: deps.now,
-    controller: deps.key.publicKey,
+    get controller() {
+      return deps.key.publicKey
+    },
+    get chain() {
+      return deps.key.chain
+    },
     nonce: deps.nonce,
     greeted(link, hello) {
       if (refusals.turnAway(link, true)) return
@@ -269,6 +276,7 @@ export const createHub = (deps: HubDeps): Hub => {
       for (const link of links) link.close('stopping')
     },
     online: () => linkByScreen.size,
+    olderThan: (protocol) => [...linkByScreen.values()].filter((link) => link.protocol < protocol).length,
   }
 }
 

@@ -8,7 +8,7 @@ import type { Down } from '../../playlists/protocol/down.ts'
 import { helloToText } from '../../playlists/protocol/seal.ts'
 import { type Hello, LONGEST_UP_BYTES, Up } from '../../playlists/protocol/up.ts'
 import { OLDEST_SERVED_PROTOCOL, PROTOCOL_VERSION } from '../../playlists/protocol/version.ts'
-import { isSignedBy } from '../publish/controller-key.ts'
+import { type ChainLink, isSignedBy } from '../publish/controller-key.ts'
 import { Allowance } from './allowance.ts'
 import { MOST_BUFFERED_BYTES, type Peer } from './peer.ts'
 
@@ -27,6 +27,8 @@ export const PLAYS_PER_SECOND = 20
 export type LinkOwner = {
   now(): number
   readonly controller: string
+  /** The controller's keys of before; see the challenge. */
+  readonly chain: readonly ChainLink[]
   nonce(): string
   greeted(link: ScreenLink, hello: Hello): void
   heard(link: ScreenLink, message: Exclude<Up, Hello>): void
@@ -36,6 +38,8 @@ export type LinkOwner = {
 export class ScreenLink {
   /** Set once the hello was verified. */
   key: PublicKey | null = null
+  /** The version of the protocol that its player speaks. */
+  protocol = 0
   /** Set by the hub once the screen is known. */
   screen: string | null = null
   /** Plays of this link are on their way to the disk; until they are answered no others are taken. */
@@ -60,10 +64,12 @@ export class ScreenLink {
 
   /** Says the challenge; nothing is sent before. */
   start(): void {
+    const { chain } = this.#owner
     this.tell({
       type: 'challenge',
       nonce: this.#nonce,
       controller: this.#owner.controller,
+      ...(chain.length === 0 ? {} : { chain: chain.map(([key, signature]) => [key, signature]) }),
       protocol: PROTOCOL_VERSION,
       now: this.#owner.now(),
     })
@@ -122,6 +128,7 @@ export class ScreenLink {
     const text = helloToText(this.#nonce, this.#owner.controller, hello.key)
     if (!isSignedBy(hello.key, text, hello.signature)) return this.close('signature')
     this.key = hello.key
+    this.protocol = hello.protocol
     this.#owner.greeted(this, hello)
   }
 }

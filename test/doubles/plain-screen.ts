@@ -29,8 +29,12 @@ export type PlainScreen = {
   end(): void
 }
 
-export const createPlainScreen = (server: string, keys = createScreenKeys()): PlainScreen => {
-  let pinned: string | null = null
+export const createPlainScreen = (
+  server: string,
+  keys = createScreenKeys(),
+  trusted: string | null = null,
+): PlainScreen => {
+  let pinned = trusted
   let controller = ''
   let heard: Down[] = []
   let closed: number | null = null

@@ -48,6 +48,7 @@ beforeEach(async () => {
   const content = catalogueToContent(catalogue)
   const key = {
     publicKey: controllerKeys.publicKey,
+    chain: [],
     sign: (text: string) => sign(null, Buffer.from(text), controllerKeys.privateKey).toString('base64url'),
   }
   const manifests = createManifests({
