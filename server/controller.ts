@@ -190,7 +190,7 @@ export const startController = async (options: ControllerOptions): Promise<Contr
     hub.follow(catalogue)
     await hub.distribute(screens)
   }
-  const ACT_AT_ONCE = new Set(['screens', 'sites', 'units', 'broadcasts'])
+  const ACT_AT_ONCE = new Set(['screens', 'sites', 'units', 'broadcasts', 'templates'])
   bus.listen((event) => {
     const matters =
       event.type === 'published' ||

@@ -1,10 +1,11 @@
 // Broadcasts laid over a manifest that was compiled without them (S5: above everything, closed hours too). Only what they add
 // is made: the rest is the very same objects, and none of its indices moves.
-import { BLANK, type AlertShown, type Manifest, type ManifestMedia } from '../manifest.ts'
+import { BLANK, type AlertShown, type Manifest } from '../manifest.ts'
 import { broadcastToEnd } from '../model/broadcast.ts'
 import type { Profile } from '../model/place.ts'
 import type { Alert } from './classes.ts'
-import { type FontSlice, textsToSlices } from './fonts.ts'
+import { addTo } from './files.ts'
+import type { FontSlice } from './fonts.ts'
 import { mediaToPicture } from './items.ts'
 import { layOver, numbersToTakeovers, type Takeover, takeoversToNumbers } from './takeovers.ts'
 
@@ -41,17 +42,13 @@ export const layAlerts = <B extends Body>(
 ): B => {
   const live = alerts.filter(({ broadcast }) => broadcastToEnd(broadcast) > Math.max(body.from, broadcast.from))
   if (live.length === 0) return body
-  const media = body.media.slice()
-  const mediaIndex = (file: ManifestMedia): number => {
-    const found = media.findIndex(([hash]) => hash === file[0])
-    return found < 0 ? media.push(file) - 1 : found
-  }
+  const files = addTo(body, fonts)
   const items = body.items.slice()
   const indexByAlert = new Map<Alert, number>()
   for (const alert of live) {
     const { id, title, text, level, sound, drill } = alert.broadcast
     const file = alert.picture === null ? null : mediaToPicture(alert.picture, profile)
-    const picture = file === null ? null : mediaIndex(file)
+    const picture = file === null ? null : files.add(file)
     const shown: AlertShown = { kind: 'alert', id, title, text, level, picture, sound, drill }
     indexByAlert.set(alert, items.push(shown) - 1)
   }
@@ -70,16 +67,6 @@ export const layAlerts = <B extends Body>(
     return { ...zone, takeovers: takeoversToNumbers(layOver(numbersToTakeovers(zone.takeovers ?? []), over)) }
   })
 
-  const slices = textsToSlices(
-    live.flatMap(({ broadcast: { title, text } }) => [title, text]),
-    fonts,
-  )
-  const fontIndices = body.fonts.slice()
-  for (const slice of slices) {
-    const font = fonts[slice]
-    if (font === undefined) continue
-    const index = mediaIndex([font.hash, font.bytes, 'font/woff2'])
-    if (!fontIndices.includes(index)) fontIndices.push(index)
-  }
-  return { ...body, items, lists, loops, zones, media, fonts: fontIndices }
+  files.addWords(live.flatMap(({ broadcast: { title, text } }) => [title, text]))
+  return { ...body, items, lists, loops, zones, media: files.media, fonts: files.fonts }
 }

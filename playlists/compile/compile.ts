@@ -19,6 +19,7 @@ import { BASE_TEXT, type FontSlice, textsToSlices } from './fonts.ts'
 import { isReady, type ItemContext, itemToMedia, itemToQr, itemToShown, itemToTexts } from './items.ts'
 import { createListing } from './listing.ts'
 import { type Playable, playlistToPlayable } from './playable.ts'
+import { layReady, type Ready } from './ready.ts'
 import { remember, rememberLast } from './remember.ts'
 import { takeoversToNumbers } from './takeovers.ts'
 import { compileTimeline, entryToRank, type Plan, type Timeline } from './timeline.ts'
@@ -31,6 +32,8 @@ export type CompileInput = {
   readonly now: number
   readonly number: number
   readonly revision: number
+  /** What broadcasts may need on the day; the same object while it is the same. */
+  readonly ready?: Ready
 }
 
 /** What a manifest says, apart from the number under which it says it. */
@@ -125,6 +128,7 @@ const rulesByZone = (entry: Entry, observances: Observances): ((zone: string) =>
 export const createCompiler = (): Compiler => {
   const zoneOf = createZones()
   const lastBody = rememberLast<Body>()
+  const lastReady = rememberLast<Body>()
   const lastTimeline = rememberLast<Timeline>()
   const lastAlmanac = rememberLast<Almanac>()
   const qr = remember(itemToQr)
@@ -212,7 +216,12 @@ export const createCompiler = (): Compiler => {
       const { screenClass, now, number, revision } = input
       const zone = zoneOf(screenClass.zone, now)
       const from = civilToInstant(zone, instantToDay(zone, now) * DAY_MS)
-      const body = lastBody(screenClass.baseKey, inputToParts(input, from), () => compileBody(input, zone, from))
+      const { ready } = input
+      const played = lastBody(screenClass.baseKey, inputToParts(input, from), () => compileBody(input, zone, from))
+      const body =
+        ready === undefined
+          ? played
+          : lastReady(screenClass.baseKey, [played, ready], () => layReady(played, ready, { ...screenClass, ...input }))
       return {
         schema: MANIFEST_SCHEMA,
         number,

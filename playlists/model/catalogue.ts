@@ -2,7 +2,7 @@
 // shares all collections and documents that it did not touch, so that readers and caches can compare by identity.
 import type * as v from 'valibot'
 import { Account, Session } from './account.ts'
-import { Broadcast } from './broadcast.ts'
+import { Broadcast, BroadcastTemplate } from './broadcast.ts'
 import { Campaign } from './campaign.ts'
 import { Entry } from './entry.ts'
 import { Feed } from './feed.ts'
@@ -15,7 +15,7 @@ import { Playlist } from './playlist.ts'
 import { Revision } from './revision.ts'
 
 /** Of the stored JSON; each step up has a migration in `server/store/migrations.ts`. */
-export const CATALOGUE_SCHEMA = 4
+export const CATALOGUE_SCHEMA = 5
 
 /** One schema per collection. Content is what a revision freezes; the rest acts at once. */
 export const documentSchemas = {
@@ -30,6 +30,7 @@ export const documentSchemas = {
   observances: Observance,
   campaigns: Campaign,
   broadcasts: Broadcast,
+  templates: BroadcastTemplate,
   feeds: Feed,
   revisions: Revision,
   accounts: Account,
@@ -74,6 +75,7 @@ export const emptyCatalogue: Catalogue = {
   observances: {},
   campaigns: {},
   broadcasts: {},
+  templates: {},
   feeds: {},
   revisions: {},
   accounts: {},

@@ -27,6 +27,8 @@ export const CampaignId = v.pipe(idText, v.brand('CampaignId'))
 export type CampaignId = v.InferOutput<typeof CampaignId>
 export const BroadcastId = v.pipe(idText, v.brand('BroadcastId'))
 export type BroadcastId = v.InferOutput<typeof BroadcastId>
+export const TemplateId = v.pipe(idText, v.brand('TemplateId'))
+export type TemplateId = v.InferOutput<typeof TemplateId>
 export const AccountId = v.pipe(idText, v.brand('AccountId'))
 export type AccountId = v.InferOutput<typeof AccountId>
 

@@ -13,6 +13,7 @@ import type { Catalogue, Content } from '../../playlists/model/catalogue.ts'
 import { manifestToText } from '../../playlists/protocol/seal.ts'
 import type { ControllerKey } from './controller-key.ts'
 import type { Grouping, Groups } from './grouping.ts'
+import { createReadiness } from './readiness.ts'
 
 export type ClassManifest = {
   readonly number: number
@@ -76,6 +77,8 @@ export const createManifests = (deps: {
   let classByScreen = new Map<string, string>()
   let newest: Stamp = { number: 0, revision: 0 }
 
+  const readiness = createReadiness()
+
   const seal = (manifest: Manifest): ClassManifest => {
     const sealed = JSON.stringify(manifest)
     const signature = deps.key.sign(manifestToText(sealed))
@@ -84,7 +87,7 @@ export const createManifests = (deps: {
   }
 
   const compileFor: Manifests['compileFor'] = ({ screenClass }, content, stamp) =>
-    deps.compiler.compile({ content, screenClass, fonts: deps.fonts, now: deps.now(), ...stamp })
+    deps.compiler.compile({ content, screenClass, fonts: deps.fonts, now: deps.now(), ready: readiness.of(), ...stamp })
 
   const keptOf = (id: string): Kept | undefined => keptByClass.get(classByScreen.get(id) ?? '')
 
@@ -128,6 +131,7 @@ export const createManifests = (deps: {
     countsAs: (id, { number, revision }) => (keptOf(id)?.numbers.has(number) ? newest.revision : revision),
     refresh(catalogue, { revision, content }) {
       newest = { number: catalogue.numberBase + catalogue.sequence, revision }
+      readiness.follow(catalogue)
       const nextKept = new Map<string, Kept>()
       const nextGroups = deps.grouping(catalogue, content, deps.now())
       const nobodyMoved = nextGroups === groups

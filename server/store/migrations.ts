@@ -60,6 +60,11 @@ export const migrations: readonly Migration[] = [
       layouts: mapRecord(stored['layouts'], withZoneKinds),
     }),
   },
+  {
+    from: 4,
+    note: 'templates of broadcasts',
+    up: (stored) => ({ ...stored, templates: {} }),
+  },
 ]
 
 /** Pure. `stored.schema` is at most `to`. */

@@ -13,9 +13,10 @@ export type Editable =
   | 'entries'
   | 'observances'
   | 'campaigns'
+  | 'templates'
   | 'screens'
   | 'media'
-export type Creatable = 'sites' | 'layouts' | 'items' | 'playlists' | 'entries' | 'observances' | 'campaigns'
+export type Creatable = 'sites' | 'layouts' | 'items' | 'playlists' | 'entries' | 'observances' | 'campaigns' | 'templates'
 
 type Kept = 'id' | 'version' | 'unit' | 'changedAt' | 'changedBy'
 type Without<D, K extends string> = D extends unknown ? Omit<D, K> : never
@@ -29,6 +30,7 @@ type Drafts = {
   entries: Without<Documents['entries'], Kept>
   observances: Without<Documents['observances'], Kept>
   campaigns: Without<Documents['campaigns'], Kept>
+  templates: Without<Documents['templates'], Kept>
   screens: Pick<Documents['screens'], 'name' | 'site' | 'tags' | 'orientation' | 'layout'>
   media: Pick<Documents['media'], 'name'>
 }

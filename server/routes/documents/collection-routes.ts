@@ -35,6 +35,7 @@ const titleByCollection: Record<EditedCollection, string> = {
   entries: 'Entry',
   observances: 'Observance',
   campaigns: 'Campaign',
+  templates: 'BroadcastTemplate',
   screens: 'Screen',
   media: 'Media',
 }

@@ -1,6 +1,7 @@
 // What staff send for each collection: the document without what the controller itself keeps. Made from the model's schemas,
 // so that a rule stands in one place.
 import * as v from 'valibot'
+import { BroadcastTemplate } from '../../../playlists/model/broadcast.ts'
 import { Campaign } from '../../../playlists/model/campaign.ts'
 import { Entry } from '../../../playlists/model/entry.ts'
 import { BulletinItem } from '../../../playlists/model/items/bulletin.ts'
@@ -28,6 +29,11 @@ export const ObservanceInput = v.pipe(
   v.metadata({ ref: 'ObservanceInput' }),
 )
 export const CampaignInput = v.pipe(v.omit(Campaign, ['id', 'version', 'unit']), v.metadata({ ref: 'CampaignInput' }))
+
+export const TemplateInput = v.pipe(
+  v.omit(BroadcastTemplate, ['id', 'version', 'unit']),
+  v.metadata({ ref: 'TemplateInput' }),
+)
 
 export const ItemInput = v.pipe(
   v.variant('kind', [

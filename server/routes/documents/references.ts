@@ -46,6 +46,7 @@ const referencesByCollection: { readonly [C in CollectionName]?: (document: Unve
     ...(picture === null ? [] : [{ collection: 'media' as const, id: picture, path: 'picture' }]),
     ...targetsToReferences(targets),
   ],
+  templates: ({ picture }) => (picture === null ? [] : [{ collection: 'media', id: picture, path: 'picture' }]),
   entries: ({ playlist, campaign, targets, days }) => [
     { collection: 'playlists', id: playlist, path: 'playlist' },
     ...(campaign === null || campaign === undefined
@@ -109,6 +110,7 @@ export const findUses = (catalogue: Catalogue, collection: CollectionName, id: s
   look('items', catalogue.items, (item) => documentToReferences('items', item))
   look('playlists', catalogue.playlists, (playlist) => documentToReferences('playlists', playlist))
   look('entries', catalogue.entries, (entry) => documentToReferences('entries', entry))
+  look('templates', catalogue.templates, (template) => documentToReferences('templates', template))
   look('campaigns', catalogue.campaigns, (campaign) => documentToReferences('campaigns', campaign))
   return uses
 }

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { type EntryRefusal, entryToRefusal } from '../../../playlists/calendar/entry-warnings.ts'
 import { builtInObservances } from '../../../playlists/calendar/observances-data.ts'
 import type { Catalogue, CollectionName, Documents } from '../../../playlists/model/catalogue.ts'
+import type { BroadcastTemplate } from '../../../playlists/model/broadcast.ts'
 import type { Campaign } from '../../../playlists/model/campaign.ts'
 import type { AccountId, UnitId } from '../../../playlists/model/ids.ts'
 import {
@@ -14,6 +15,7 @@ import {
   ObservanceId,
   PlaylistId,
   SiteId,
+  TemplateId,
 } from '../../../playlists/model/ids.ts'
 import { type LayoutRefusal, zonesToRefusals } from '../../../playlists/model/layout-rules.ts'
 import { shippedLayouts } from '../../../playlists/model/layout.ts'
@@ -40,6 +42,7 @@ export interface Edited {
   entries: Entry
   observances: Observance
   campaigns: Campaign
+  templates: BroadcastTemplate
   screens: Screen
   media: Media
 }
@@ -176,6 +179,15 @@ export const campaigns: MadeRow<'campaigns', v.InferOutput<typeof inputs.Campaig
   prefix: 'c',
   create: (id, input, { unit }) => ({ ...input, id: v.parse(CampaignId, id), unit }),
   replace: ({ id, unit }, input) => ({ ...input, id, unit }),
+}
+
+export const templates: MadeRow<'templates', v.InferOutput<typeof inputs.TemplateInput>> = {
+  collection: 'templates',
+  prefix: 't',
+  create: (id, input, { unit }) => ({ ...input, id: v.parse(TemplateId, id), unit }),
+  replace: ({ id, unit }, input) => ({ ...input, id, unit }),
+  check: ({ media }, { picture }) =>
+    picture !== null && media[picture]?.kind === 'video' ? kindMismatch('picture') : null,
 }
 
 /**
