@@ -13,7 +13,7 @@ const LONG = 1280
 /** Drawn this much over the edge, px: scaled edges are blurred, and the ground must not shine through. */
 const BLEED = 1.5
 /** The shipped face first: the same letters as on every screen, whatever this computer has. */
-const FONT_FAMILY = "'Noto Sans SC Variable', 'Noto Sans CJK SC', sans-serif"
+export const FONT_FAMILY = "'Noto Sans SC Variable', 'Noto Sans CJK SC', sans-serif"
 
 export type Drawn = {
   item: ItemShown

@@ -7,6 +7,7 @@ import type { Key } from '../words/words.ts'
 import { AccountsPage } from './accounts/accounts-page.tsx'
 import { BulletinPage, NewBulletinPage } from './bulletins/bulletin-page.tsx'
 import { BulletinsPage } from './bulletins/bulletins-page.tsx'
+import { LayoutsPage } from './layouts/layouts-page.tsx'
 import { ItemPage } from './library/item-page.tsx'
 import { LibraryPage } from './library/library-page.tsx'
 import { OverviewPage } from './overview/overview-page.tsx'
@@ -29,6 +30,8 @@ const NewEntryPage = lazy(async () => (await import('./schedule/entry-page.tsx')
 const ObservancesPage = lazy(async () => (await import('./schedule/observances/observances-page.tsx')).ObservancesPage)
 const CampaignsPage = lazy(async () => (await import('./schedule/campaigns/campaigns-page.tsx')).CampaignsPage)
 const MomentPage = lazy(async () => (await import('./schedule/moment/moment-page.tsx')).MomentPage)
+// The editor of layouts draws what they would show, and compiles it.
+const LayoutPage = lazy(async () => (await import('./layouts/layout-page.tsx')).LayoutPage)
 const EntryPage = lazy(async () => (await import('./schedule/entry-page.tsx')).EntryPage)
 
 export type NavGroup = 'top' | 'watch' | 'make'
@@ -78,6 +81,8 @@ export const pages: readonly PageEntry[] = [
   { path: '/schedule/observances', component: ObservancesPage },
   { path: '/schedule/moment', component: MomentPage },
   { path: '/schedule/:id', component: EntryPage },
+  { path: '/layouts', component: LayoutsPage, nav: { label: 'layouts.title', icon: 'layout', group: 'make' } },
+  { path: '/layouts/:id', component: LayoutPage },
   { path: '/history', component: HistoryPage, nav: { label: 'history.title', icon: 'history', group: 'make' } },
   { path: '/history/audit', component: AuditPage },
   { path: '/accounts', component: AccountsPage },

@@ -44,6 +44,7 @@ const paths = {
   image: 'M4 5h16v14H4zM4.5 16l4.5-5 4 4 2.5-2.5 4 4M15.5 9h.01',
   video: 'M4 6h12v12H4zM16 10.5l4.5-3v9l-4.5-3z',
   clock: 'M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16zM12 7.5V12l3 2',
+  layout: 'M4 5h16v14H4zM14 5v10M4 15h16',
   landscape: 'M3.5 6.5h17v11h-17z',
   portrait: 'M6.5 3.5h11v17h-11z',
   broadcast: 'M4 10v4h3.5L16 18.5v-13L7.5 10zM19 9.5a4 4 0 0 1 0 5M7.5 14l1 5.5h3L10.3 15.6',

@@ -13,6 +13,7 @@ import { FieldGroup, Select, TextField } from '../../parts/field.tsx'
 import { TagsField } from '../../parts/tags.tsx'
 import { toast } from '../../parts/toast.tsx'
 import { t } from '../../words/words.ts'
+import { LayoutField } from '../layouts/layout-field.tsx'
 
 type ScreenDraft = Draft<'screens'>
 const toDraft = ({ name, site, tags, orientation, layout }: Screen): ScreenDraft => ({
@@ -89,6 +90,7 @@ export const ScreenSettings = ({ screen }: { screen: Screen }) => {
           onChange={(orientation) => void save(screen, { orientation })}
         />
       </FieldGroup>
+      <LayoutField screen={screen} error={fields['layout']} onChange={(layout) => void save(screen, { layout })} />
     </div>
   )
 }
