@@ -1,11 +1,35 @@
 // The console is built to static files that the controller serves at `/`; nothing is fetched from elsewhere.
-import { defineConfig } from 'vite'
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { defineConfig, type Plugin } from 'vite'
 
 const CONTROLLER = process.env['KEPU_CONTROLLER'] ?? 'http://127.0.0.1:8080'
+
+const PDF_LIBRARY = dirname(fileURLToPath(import.meta.resolve('pdfjs-dist/package.json')))
+const { version: PDF_VERSION }: { version: string } = JSON.parse(
+  readFileSync(join(PDF_LIBRARY, 'package.json'), 'utf8'),
+)
+
+/** Under the library's version, since browsers keep assets for good. What PDFs take for granted: tables of Chinese characters, standard fonts, and decoders that need no WebAssembly. */
+const pdfData: Plugin = {
+  name: 'pdf-data',
+  generateBundle() {
+    for (const folder of ['cmaps', 'standard_fonts', 'wasm'])
+      for (const name of readdirSync(join(PDF_LIBRARY, folder)))
+        if (folder !== 'wasm' || name.endsWith('_nowasm_fallback.js'))
+          this.emitFile({
+            type: 'asset',
+            fileName: `assets/pdf-${PDF_VERSION}/${folder}/${name}`,
+            source: readFileSync(join(PDF_LIBRARY, folder, name)),
+          })
+  },
+}
 
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',
+  plugins: [pdfData],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: '../../.build/console',

@@ -13,6 +13,7 @@ import { FilterBar } from './filter-bar.tsx'
 import { everyItem, filterItems, isFiltered } from './filter.ts'
 import { ItemGrid } from './item-grid.tsx'
 import { civilNow, playlistsByItem } from './lookups.ts'
+import { withPages } from './pdf/unfold.tsx'
 import { UploadLine } from './upload-line.tsx'
 import { ACCEPTED } from './accepted.ts'
 import './picker.css'
@@ -32,11 +33,11 @@ export const useOwnUploads = (
     forgetUpload(one.id)
     drop(one)
   }
-  const add = (files: readonly File[]): void => {
+  const add = withPages((files) => {
     const started = files.map(upload)
     setOwn((old) => [...started, ...old])
     for (const one of started) void follow(one)
-  }
+  })
   return { own, add, drop }
 }
 

@@ -11,8 +11,10 @@ import { screensWords } from '../pages/screens/words.ts'
 import { sitesWords } from '../pages/sites/words.ts'
 import { publishingWords } from '../pages/publishing/words.ts'
 import { broadcastWords } from '../pages/broadcast/words.ts'
+import { templateWords } from '../pages/broadcast/template-words.ts'
 import { reportsWords } from '../pages/reports/words.ts'
 import { itemWords } from '../items/words.ts'
+import { pdfWords } from '../items/pdf/words.ts'
 import { libraryWords } from '../pages/library/words.ts'
 import { bulletinWords } from '../pages/bulletins/words.ts'
 import { playlistWords } from '../pages/playlists/words.ts'
@@ -37,7 +39,9 @@ export const dictionary = {
   ...publishingWords,
   ...reportsWords,
   ...broadcastWords,
+  ...templateWords,
   ...itemWords,
+  ...pdfWords,
   ...libraryWords,
   ...bulletinWords,
   ...playlistWords,

@@ -28,8 +28,8 @@ export const uploadWords = {
   ],
   'upload.unknown': ['认不出的内容', 'something unknown'],
   'upload.pdf': [
-    '屏上不能直接播 PDF。请在 WPS 或 PDF 阅读器里“导出为图片”（JPG 或 PNG，一页一张），再上传。',
-    'Screens cannot show a PDF. Export its pages as pictures (JPG or PNG), then upload those.',
+    '这里用不了 PDF。请先在素材库上传它（会一页变一张图），再来选；或在 WPS 里“导出为图片”。',
+    'A PDF cannot be used here. Upload it in the library, which makes a picture of each page, or export its pages as pictures.',
   ],
   'upload.slides': [
     '屏上不能直接播幻灯片。请在 WPS 或 PowerPoint 里“另存为”图片（JPG）或视频（MP4），再上传。',

@@ -8,6 +8,7 @@ import { FilterBar } from '../../items/filter-bar.tsx'
 import { everyItem, filterItems, isFiltered } from '../../items/filter.ts'
 import { ItemGrid } from '../../items/item-grid.tsx'
 import { civilNow, playlistsByItem } from '../../items/lookups.ts'
+import { withPages } from '../../items/pdf/unfold.tsx'
 import { Button, LinkButton } from '../../parts/button.tsx'
 import { Drop, PickFiles } from '../../parts/drop.tsx'
 import { Empty } from '../../parts/empty.tsx'
@@ -19,10 +20,10 @@ import { deleteItems } from './delete-items.ts'
 import { UploadList } from './upload-list.tsx'
 import './library.css'
 
-const uploadAll = (files: readonly File[]): void => {
+const uploadAll = withPages((files) => {
   // The newest stands first in the list: the order of the files stays theirs.
   for (const file of files.toReversed()) upload(file)
-}
+})
 
 const UploadButton = () => (
   <PickFiles accept={ACCEPTED} onFiles={uploadAll} look="button button-primary">

@@ -9,7 +9,10 @@ export const libraryWords = {
     '把海报、照片、视频拖到这里，或写一条图文。可以一次拖多个文件。',
     'Drop posters, photos, videos here, several at once; or write a bulletin.',
   ],
-  'library.accept': ['JPG、PNG、WebP、GIF、SVG 图片；MP4、WebM 视频', 'JPG, PNG, WebP, GIF, SVG; MP4, WebM'],
+  'library.accept': [
+    'JPG、PNG、WebP、GIF、SVG 图片；MP4、WebM 视频；PDF（一页一张）',
+    'JPG, PNG, WebP, GIF, SVG; MP4, WebM; PDF, page by page',
+  ],
   'library.chosen': ['已选 {count} 条', '{count} chosen'],
   'library.addTo': ['加入节目单', 'Add to a playlist'],
   'library.clearChosen': ['取消选择', 'Clear'],

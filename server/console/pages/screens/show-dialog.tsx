@@ -7,6 +7,8 @@ import { problemToWords } from '../../api/problem-words.ts'
 import type { Problem } from '../../api/request.ts'
 import { uploadToWords } from '../../api/upload-words.ts'
 import { forgetUpload, upload, type Uploading } from '../../api/uploads.ts'
+import { ACCEPTED } from '../../items/accepted.ts'
+import { withPages } from '../../items/pdf/unfold.tsx'
 import { Button, IconButton } from '../../parts/button.tsx'
 import { Segmented } from '../../parts/choice.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
@@ -23,8 +25,6 @@ import { openPublish } from '../publishing/publish-dialog.tsx'
 import { addDays, toCivilDate, type OwnLevel } from './own-playlist.ts'
 import { showOnScreen } from './show-on-screen.ts'
 import './show-dialog.css'
-
-export const ACCEPTED = 'image/jpeg,image/png,image/webp,image/avif,image/gif,image/svg+xml,video/mp4,video/webm'
 
 type Place = { screen: Screen }
 type Length = '7' | '30' | 'always' | 'date'
@@ -86,10 +86,10 @@ const ShowDialog = ({
   const [problem, setProblem] = useState<Problem | null>(null)
   const [none, setNone] = useState(false)
 
-  const add = (more: readonly File[]): void => {
+  const add = withPages((more) => {
     setNone(false)
     setFiles((old) => [...old, ...more.map(upload)])
-  }
+  })
   useEffect(() => add(dropped), [])
 
   const zone = find('sites', screen.site)?.zone ?? 'Asia/Shanghai'

@@ -73,7 +73,10 @@ export const screensWords = {
   'show.dropHere': ['松手，在“{screen}”上播放', 'Drop to show on “{screen}”'],
   'show.drop': ['把图片或视频拖到这里', 'Drop pictures or videos here'],
   'show.pick': ['选择文件', 'Choose files'],
-  'show.accept': ['JPG、PNG、WebP、GIF、SVG 图片，MP4、WebM 视频', 'JPG, PNG, WebP, GIF, SVG; MP4, WebM'],
+  'show.accept': [
+    'JPG、PNG、WebP、GIF、SVG 图片，MP4、WebM 视频，PDF（一页一张）',
+    'JPG, PNG, WebP, GIF, SVG; MP4, WebM; PDF, page by page',
+  ],
   'show.until': ['播放到', 'Until'],
   'show.days': ['{count} 天', '{count} days'],
   'show.always': ['一直', 'Always'],
