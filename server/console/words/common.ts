@@ -34,6 +34,7 @@ export const commonWords = {
   'collection.screens': ['屏', 'Screens'],
   'collection.observances': ['纪念日', 'Observances'],
   'collection.campaigns': ['宣传活动', 'Campaigns'],
+  'collection.templates': ['紧急发布模板', 'Broadcast templates'],
   'collection.layouts': ['版式', 'Layouts'],
   'collection.media': ['素材', 'Media'],
   'collection.items': ['内容', 'Items'],

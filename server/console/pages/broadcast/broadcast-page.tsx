@@ -17,6 +17,7 @@ import { broadcasts, broadcastsProblem, draft, reached, renewBroadcasts } from '
 import { ComposeFields } from './compose-fields.tsx'
 import { checkDraft, draftToUntil, emptyDraft, type Draft } from './draft.ts'
 import { askToSend, send } from './send.tsx'
+import { TemplateButtons } from './template-buttons.tsx'
 import './broadcast.css'
 
 const Preview = ({ said, siteName }: { said: Draft; siteName: string }) => {
@@ -87,6 +88,7 @@ const Compose = () => {
       }}
     >
       <div class="stack compose-fields">
+        <TemplateButtons draft={said} onChange={change} />
         <ComposeFields draft={said} errors={errors} onChange={change} />
       </div>
       <Preview said={said} siteName={rows[0]?.siteName ?? ''} />
