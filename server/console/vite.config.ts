@@ -11,18 +11,23 @@ const { version: PDF_VERSION }: { version: string } = JSON.parse(
   readFileSync(join(PDF_LIBRARY, 'package.json'), 'utf8'),
 )
 
-/** Under the library's version, since browsers keep assets for good. What PDFs take for granted: tables of Chinese characters, standard fonts, and decoders that need no WebAssembly. */
+const isWanted = (file: string): boolean =>
+  /^(cmaps|standard_fonts)\/|_nowasm_fallback\.js$/.test(file) || file === 'legacy/build/pdf.worker.min.mjs'
+
+/**
+ * The PDF library's worker, and what PDFs take for granted: tables of Chinese characters, standard fonts, decoders that need
+ * no WebAssembly. Under its version, since browsers keep assets for good.
+ */
 const pdfData: Plugin = {
   name: 'pdf-data',
   generateBundle() {
-    for (const folder of ['cmaps', 'standard_fonts', 'wasm'])
-      for (const name of readdirSync(join(PDF_LIBRARY, folder)))
-        if (folder !== 'wasm' || name.endsWith('_nowasm_fallback.js'))
-          this.emitFile({
-            type: 'asset',
-            fileName: `assets/pdf-${PDF_VERSION}/${folder}/${name}`,
-            source: readFileSync(join(PDF_LIBRARY, folder, name)),
-          })
+    for (const folder of ['cmaps', 'standard_fonts', 'wasm', 'legacy/build'])
+      for (const name of readdirSync(join(PDF_LIBRARY, folder)).filter((name) => isWanted(`${folder}/${name}`)))
+        this.emitFile({
+          type: 'asset',
+          fileName: `assets/pdf-${PDF_VERSION}/${folder === 'legacy/build' ? '' : `${folder}/`}${name}`,
+          source: readFileSync(join(PDF_LIBRARY, folder, name)),
+        })
   },
 }
 

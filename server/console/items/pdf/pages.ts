@@ -1,6 +1,5 @@
 // The pages of a PDF as pictures, drawn in the browser of whoever uploads it: a hostile file meets a browser's sandbox, and the
 // controller only ever sees pictures. The library that draws them is read only when somebody drops a PDF.
-import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url'
 
 /** The longer side of a picture, px: what a screen of 4K can show. */
 const LONG_SIDE = 3840
@@ -8,7 +7,7 @@ const LONG_SIDE = 3840
 const MOST_PAGES = 100
 const QUALITY = 0.92
 
-/** Where the build puts the tables of characters and the fonts that PDFs take for granted; see `vite.config.ts`. */
+/** Where the build puts the library's worker, and what PDFs take for granted; see `vite.config.ts`. */
 const toDataUrl = (version: string): string => `/assets/pdf-${version}/`
 
 export type PdfFailure = 'locked' | 'too-many-pages' | 'unreadable'
@@ -33,8 +32,8 @@ const toJpeg = (canvas: HTMLCanvasElement): Promise<Blob> =>
 /** `told`: called before each page with its number and how many there are; false ends the work. */
 export const pdfToPictures = async (file: File, told: (page: number, pages: number) => boolean): Promise<PdfPages> => {
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs')
-  pdfjs.GlobalWorkerOptions.workerSrc = workerUrl
   const dataUrl = toDataUrl(pdfjs.version)
+  pdfjs.GlobalWorkerOptions.workerSrc = `${dataUrl}pdf.worker.min.mjs`
   const loading = pdfjs.getDocument({
     data: new Uint8Array(await file.arrayBuffer()),
     cMapUrl: `${dataUrl}cmaps/`,
