@@ -11,6 +11,17 @@ const greatestCommonDivisor = (a: number, b: number): number => (b === 0 ? a : g
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
 
+/** How long the first none, one, two … of places that begin anew after their last take together. */
+const createLengths = (times: readonly number[]): ((count: number) => number) => {
+  const ends = [0]
+  for (const ms of times) ends.push((ends.at(-1) ?? 0) + ms)
+  const whole = ends.at(-1) ?? 0
+  return (count) => Math.floor(count / times.length) * whole + (ends[count % times.length] ?? 0)
+}
+
+/** A notice, and how long so many plays of it take, ms. */
+type Asked = Notice & { readonly lengthOf: (plays: number) => number }
+
 /** How many plays come nearest to what is asked of `ms`: whole passes of the list, where that is no more than half a play off. */
 const playsIn = ({ weight, times }: Notice, ms: number): number => {
   const asked = (weight * ms) / HOUR_MS
@@ -18,22 +29,25 @@ const playsIn = ({ weight, times }: Notice, ms: number): number => {
   return passes > 0 && Math.abs(passes - asked) <= (ms / HOUR_MS) * 0.5 ? passes : Math.round(asked)
 }
 
-const lengthOfPlays = ({ times }: Notice, plays: number): number => {
-  const passes = Math.floor(plays / times.length)
-  return passes * sum(times) + sum(times.slice(0, plays % times.length))
-}
-
 /** Plays of each notice in a loop that has `slots` other slots, which last `ms`; and how long the loop then is. */
-const planPlays = (notices: readonly Notice[], slots: number, ms: number): { plays: number[]; length: number } => {
-  let plays = notices.map(() => 0)
+const planPlays = (notices: readonly Asked[], slots: number, ms: number): { plays: number[]; length: number } => {
+  const plays = notices.map(() => 0)
   let length = ms
   // The notices make the loop longer, and so ask for more of themselves: a few steps come close enough.
   for (let step = 0; step < 24; step++) {
-    // At each boundary a notice plays at most once.
-    const next = notices.map((notice) => Math.min(slots, Math.max(1, playsIn(notice, length))))
-    if (next.every((count, index) => count === plays[index])) break
-    plays = next
-    length = ms + sum(notices.map((notice, index) => lengthOfPlays(notice, plays[index] ?? 0)))
+    let isSettled = true
+    let longer = ms
+    for (let index = 0; index < notices.length; index++) {
+      const notice = notices[index]
+      if (notice === undefined) continue
+      // At each boundary a notice plays at most once.
+      const next = Math.min(slots, Math.max(1, playsIn(notice, length)))
+      if (next !== plays[index]) isSettled = false
+      plays[index] = next
+      longer += notice.lengthOf(next)
+    }
+    if (isSettled) break
+    length = longer
   }
   return { plays, length }
 }
@@ -54,43 +68,49 @@ export const spreadNotices = (
   const hours = Math.max(
     ...notices.map((notice) => notice.times.length / greatestCommonDivisor(notice.times.length, notice.weight)),
   )
+  const asked = notices.map((notice) => ({ ...notice, lengthOf: createLengths(notice.times) }))
+  const lengthOf = createLengths(times)
   const share = sum(notices.map((notice) => (notice.weight * sum(notice.times)) / notice.times.length)) / HOUR_MS
   const rounds = Math.ceil((hours * HOUR_MS * Math.max(0.1, 1 - share)) / Math.max(1, sum(times)))
   let slots = order.length * Math.max(1, Math.min(rounds, Math.floor(LONGEST_LOOP / order.length)))
-  const lengthOf = (count: number): number =>
-    Math.floor(count / order.length) * sum(times) + sum(times.slice(0, count % order.length))
-  let plan = planPlays(notices, slots, lengthOf(slots))
+  let plan = planPlays(asked, slots, lengthOf(slots))
   while (slots + sum(plan.plays) > LONGEST_LOOP) {
     slots -= slots > order.length ? order.length : Math.ceil(slots / 16)
-    plan = planPlays(notices, slots, lengthOf(slots))
+    plan = planPlays(asked, slots, lengthOf(slots))
   }
 
   const interval = plan.plays.map((count) => plan.length / count)
-  // Notices that ask for equally much begin apart, and so stay apart.
+  // Notices that ask for equally much begin apart, and so stay apart; one that has played as often as it should is never due.
   const due = interval.map((ms, index) => (ms * (index + 0.5)) / notices.length)
   const played = notices.map(() => 0)
+  const lastAt = notices.map(() => -1)
   const spread: number[] = []
+  let soonest = Math.min(...due)
   let at = 0
   for (let slot = 0; slot < slots; slot++) {
     spread.push(order[slot % order.length] ?? 0)
     at += times[slot % order.length] ?? 1
-    const here = notices.map(() => false)
+    if (at < soonest) continue
     for (let step = 0; step < notices.length; step++) {
       let next = -1
       for (let index = 0; index < notices.length; index++) {
-        const isDue = !here[index] && (played[index] ?? 0) < (plan.plays[index] ?? 0) && (due[index] ?? 0) <= at
+        const isDue = lastAt[index] !== slot && (due[index] ?? 0) <= at
         // A second one waits for the next boundary, unless it has waited for half of its interval already.
         const isLate = step === 0 || at - (due[index] ?? 0) > (interval[index] ?? 0) / 2
         if (isDue && isLate && (next < 0 || (due[index] ?? 0) < (due[next] ?? 0))) next = index
       }
       if (next < 0) break
-      here[next] = true
+      lastAt[next] = slot
       spread.push(first + next)
       at += notices[next]?.times[(played[next] ?? 0) % (notices[next]?.times.length ?? 1)] ?? 1
-      played[next] = (played[next] ?? 0) + 1
+      const plays = (played[next] = (played[next] ?? 0) + 1)
       // What a long slot has kept waiting is made up for, but not all at once.
-      due[next] = Math.max((due[next] ?? 0) + (interval[next] ?? 0), at + (interval[next] ?? 0) / 3)
+      due[next] =
+        plays < (plan.plays[next] ?? 0)
+          ? Math.max((due[next] ?? 0) + (interval[next] ?? 0), at + (interval[next] ?? 0) / 3)
+          : Infinity
     }
+    soonest = Math.min(...due)
   }
   return spread
 }

@@ -23,15 +23,17 @@ const roundWeights = (takers: readonly Taker[]): number[] => {
 const weightsToRound = (weights: readonly number[]): number[] => {
   const turns = weights.reduce((sum, weight) => sum + weight, 0)
   const credit = weights.map(() => 0)
-  return Array.from({ length: turns }, () => {
+  const round: number[] = []
+  while (round.length < turns) {
     let richest = 0
     for (let taker = 0; taker < weights.length; taker++) {
       credit[taker] = (credit[taker] ?? 0) + (weights[taker] ?? 0)
       if ((credit[taker] ?? 0) > (credit[richest] ?? 0)) richest = taker
     }
     credit[richest] = (credit[richest] ?? 0) - turns
-    return richest
-  })
+    round.push(richest)
+  }
+  return round
 }
 
 /** Who takes each turn of one round. */
@@ -54,5 +56,7 @@ export const interleave = (takers: readonly Taker[]): number[] => {
     rounds = Math.min(mostRounds, (rounds / greatestCommonDivisor(rounds, own)) * own)
   })
   const slots = Math.min(LONGEST_LOOP, rounds * round.length)
-  return Array.from({ length: slots }, (_, slot) => round[slot % round.length] ?? 0)
+  const order: number[] = []
+  while (order.length < slots) order.push(round[order.length % round.length] ?? 0)
+  return order
 }

@@ -29,6 +29,24 @@ const bitsToMembers = (bits: Bits): number[] => {
   return members
 }
 
+/** Days whose answers are kept together, a bit each. */
+const PAGE_DAYS = 32
+
+/** By rule, then by page: on which days it starts. Many timelines have the same rules, and a rule never changes. */
+const pagesByRule = new WeakMap<DayRule, Map<number, number>>()
+
+const ruleToPage = (rule: DayRule, number: number): number => {
+  let pages = pagesByRule.get(rule)
+  if (pages === undefined) pagesByRule.set(rule, (pages = new Map()))
+  let page = pages.get(number)
+  if (page === undefined) {
+    page = 0
+    for (let bit = 0; bit < PAGE_DAYS; bit++) if (rule.isOn(number * PAGE_DAYS + bit)) page |= 1 << bit
+    pages.set(number, page)
+  }
+  return page
+}
+
 type Piece = {
   readonly second: number
   /** Rules that are on here if they start on this day, and if they started on the day before. */
@@ -65,16 +83,29 @@ export const createLive = (rules: readonly DayRule[]): Live => {
   const bitsToSet = (bits: Bits): number => numberOf(bits, (kept) => kept.slice())
   const members: number[][] = []
 
-  /** By day: the set of the rules that start on it. */
-  const started = new Map<number, number>()
-  const startedOn = (day: number): number => {
-    let set = started.get(day)
-    if (set === undefined) {
-      scratch.fill(0)
-      for (let rule = 0; rule < rules.length; rule++) if (rules[rule]?.isOn(day)) addBit(scratch, rule)
-      started.set(day, (set = bitsToSet(scratch)))
+  /** By page, then by day of it: the set of the rules that start on that day. */
+  const started = new Map<number, number[]>()
+  const pageBits = new Int32Array(PAGE_DAYS * words)
+  const pageToSets = (number: number): number[] => {
+    pageBits.fill(0)
+    for (let rule = 0; rule < rules.length; rule++) {
+      const asked = rules[rule]
+      for (let page = asked === undefined ? 0 : ruleToPage(asked, number); page !== 0; page &= page - 1) {
+        addBit(pageBits, (31 - Math.clz32(page & -page)) * words * 32 + rule)
+      }
     }
-    return set
+    const sets: number[] = []
+    for (let first = 0; first < pageBits.length; first += words) {
+      for (let word = 0; word < words; word++) scratch[word] = pageBits[first + word] ?? 0
+      sets.push(bitsToSet(scratch))
+    }
+    return sets
+  }
+  const startedOn = (day: number): number => {
+    const number = Math.floor(day / PAGE_DAYS)
+    let page = started.get(number)
+    if (page === undefined) started.set(number, (page = pageToSets(number)))
+    return page[day - number * PAGE_DAYS] ?? 0
   }
 
   const cutDay = (yesterday: Bits, today: Bits): LiveDay => {

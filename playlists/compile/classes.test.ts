@@ -83,3 +83,14 @@ test('a layout that is not published, and a site that is missing, leave a screen
   const zones = [{ id: 'side', x: 0, y: 0, width: 30, height: 100 }]
   expect(classOf(screen, {}, sampleContent({ layouts: [sampleLayout('draft', zones)] })).layout).toEqual(zones)
 })
+
+test('no screen is lost where one has lost its site, and another stands in a site that is alike', () => {
+  const places = samplePlaces(
+    [sampleSite('utc', { zone: 'UTC', hours: [] })],
+    [sampleScreen('s1', 'nowhere'), sampleScreen('s2', 'utc')],
+  )
+  const [group, ...others] = groupByClass(places, sampleContent({})).values()
+  expect(group?.screens.map(({ id }) => id)).toEqual(['s1', 's2'])
+  expect(group?.screenClass.names).toEqual(['utc'])
+  expect(others).toEqual([])
+})

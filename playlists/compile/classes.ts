@@ -67,22 +67,42 @@ const indexTargets = <T extends Targeted>(documents: readonly T[]): ((screen: Sc
       for (const tag of targets.tags) add(byTag, tag, document)
     }
   }
-  const known = new Map<string, Reached<T>>()
   const interned = new Map<string, Reached<T>>()
-  return (screen) => {
-    let signature = byScreen.has(screen.id) ? screen.id : ''
-    if (bySite.has(screen.site)) signature += `\n${screen.site}`
-    for (const tag of screen.tags) if (byTag.has(tag)) signature += `\t${tag}`
-    const seen = known.get(signature)
-    if (seen !== undefined) return seen
-
-    const reaching = new Set([...everywhere, ...(byScreen.get(screen.id) ?? []), ...(bySite.get(screen.site) ?? [])])
-    for (const tag of screen.tags) for (const document of byTag.get(tag) ?? []) reaching.add(document)
-    const list = [...reaching].sort(byId)
+  const reachOf = (lists: readonly (readonly T[])[]): Reached<T> => {
+    const list = [...new Set([everywhere, ...lists].flat())].sort(byId)
     const ids = list.map(({ id }) => id).join(' ')
     const reached = interned.get(ids) ?? { list, ids }
     interned.set(ids, reached)
-    known.set(signature, reached)
+    return reached
+  }
+  const reachesAll = reachOf([])
+  /** Of screens that one target tells from the others, by what it targets, which is most of them. */
+  const byOne = new Map<readonly T[], Reached<T>>()
+  const bySeveral = new Map<string, Reached<T>>()
+  return (screen) => {
+    const own = byScreen.get(screen.id)
+    const ofSite = bySite.get(screen.site)
+    let one = own ?? ofSite
+    let targets = (own === undefined ? 0 : 1) + (ofSite === undefined ? 0 : 1)
+    for (const tag of screen.tags) {
+      const ofTag = byTag.get(tag)
+      if (ofTag === undefined) continue
+      one = ofTag
+      targets++
+    }
+    if (one === undefined) return reachesAll
+    if (targets === 1) {
+      let reached = byOne.get(one)
+      if (reached === undefined) byOne.set(one, (reached = reachOf([one])))
+      return reached
+    }
+    const tags = screen.tags.filter((tag) => byTag.has(tag))
+    const name = `${own === undefined ? '' : screen.id}\n${ofSite === undefined ? '' : screen.site}\n${tags.join('\t')}`
+    let reached = bySeveral.get(name)
+    if (reached === undefined) {
+      reached = reachOf([own ?? [], ofSite ?? [], ...tags.map((tag) => byTag.get(tag) ?? [])])
+      bySeveral.set(name, reached)
+    }
     return reached
   }
 }
@@ -97,7 +117,13 @@ const enabledEntries = ({ entries, campaigns }: Content): Entry[] =>
 export const liveBroadcasts = (broadcasts: Collection<Broadcast>, now: number): Broadcast[] =>
   Object.values(broadcasts).filter((one) => broadcastToEnd(one) > Math.max(one.from, now - OVER_MS))
 
-type Growing = { screenClass: Omit<ScreenClass, 'names'>; screens: Screen[]; sites: Set<Site> }
+/** A class while its screens come together; `sites`: their ids. */
+type Growing = {
+  readonly reached: Reached<Entry>
+  readonly alerts: Reached<Broadcast>
+  readonly screens: Screen[]
+  readonly sites: Set<string>
+}
 
 /** A screen whose site is missing is always open, in UTC. */
 const NOWHERE: Pick<Site, 'zone' | 'hours'> = { zone: 'UTC', hours: [] }
@@ -105,9 +131,9 @@ const NOWHERE: Pick<Site, 'zone' | 'hours'> = { zone: 'UTC', hours: [] }
 /** What a class has from a site, as a text. */
 const siteToText = ({ zone, hours }: Pick<Site, 'zone' | 'hours'>): string => `${zone} ${JSON.stringify(hours)}`
 
-/** By site: a number that sites with the same zone and hours share. */
+/** By site: a number that sites with the same zone and hours share; 0 is also that of a site that is missing. */
 const numberSites = (sites: Catalogue['sites']): Map<string, number> => {
-  const numbers = new Map<string, number>()
+  const numbers = new Map([[siteToText(NOWHERE), 0]])
   const numberBySite = new Map<string, number>()
   for (const site of Object.values(sites)) {
     const text = siteToText(site)
@@ -118,6 +144,12 @@ const numberSites = (sites: Catalogue['sites']): Map<string, number> => {
   return numberBySite
 }
 
+const isAlike = (a: Screen, b: Screen): boolean =>
+  a.layout === b.layout &&
+  a.orientation === b.orientation &&
+  a.profile.box === b.profile.box &&
+  a.profile.webp === b.profile.webp
+
 /** Every screen in its class, by the class's key. With `now`, epoch ms, broadcasts long over tell no classes apart. */
 export const groupByClass = (
   { screens, sites, broadcasts = {}, media = {} }: Places,
@@ -127,47 +159,51 @@ export const groupByClass = (
   const reach = indexTargets(enabledEntries(content))
   const reachAlerts = indexTargets(liveBroadcasts(broadcasts, now))
   const numberBySite = numberSites(sites)
-  const growing = new Map<Reached<Entry>, Map<string, Growing>>()
+  /** By what reaches them, then by the site's number: the classes, told apart by their first screens. */
+  const growing = new Map<Reached<Entry>, Map<number, Growing[]>>()
   for (const screen of Object.values(screens)) {
-    const site = sites[screen.site]
-    const { box, webp } = screen.profile
     const reached = reach(screen)
-    const alike = `${screen.layout} ${screen.orientation} ${box} ${webp ? 'webp' : 'jpeg'}`
-    // Short, since it is made for every screen; the key, which outlives the numbers, is made once a class.
     const alerted = reachAlerts(screen)
-    const kind = `${numberBySite.get(screen.site) ?? -1} ${alike} ${alerted.ids}`
-    let kinds = growing.get(reached)
-    if (kinds === undefined) growing.set(reached, (kinds = new Map()))
-    let group = kinds.get(kind)
-    if (group === undefined) {
-      const baseKey = `${siteToText(site ?? NOWHERE)} ${alike} ${reached.ids}`
-      const screenClass = {
-        key: alerted.ids === '' ? baseKey : `${baseKey} ! ${alerted.ids}`,
-        baseKey,
-        zone: (site ?? NOWHERE).zone,
-        hours: (site ?? NOWHERE).hours,
-        layout: content.layouts[screen.layout]?.zones ?? shippedZones.get(screen.layout) ?? FULL_ZONES,
-        orientation: screen.orientation,
-        profile: screen.profile,
-        entries: reached.list,
-        alerts: alerted.list.map((broadcast) => ({
-          broadcast,
-          picture: broadcast.picture === null ? null : (media[broadcast.picture] ?? null),
-        })),
-      }
-      kinds.set(kind, (group = { screenClass, screens: [], sites: new Set() }))
-    }
+    const number = numberBySite.get(screen.site) ?? 0
+    let byNumber = growing.get(reached)
+    if (byNumber === undefined) growing.set(reached, (byNumber = new Map()))
+    let kinds = byNumber.get(number)
+    if (kinds === undefined) byNumber.set(number, (kinds = []))
+    let group = kinds.find(
+      ({ alerts, screens: [first] }) => alerts === alerted && first !== undefined && isAlike(first, screen),
+    )
+    if (group === undefined) kinds.push((group = { reached, alerts: alerted, screens: [], sites: new Set() }))
     group.screens.push(screen)
-    if (site !== undefined) group.sites.add(site)
+    group.sites.add(screen.site)
   }
 
   const groups = new Map<string, ClassGroup>()
-  for (const kinds of growing.values()) {
-    for (const { screenClass, screens, sites } of kinds.values()) {
-      const names = [...new Set(Array.from(sites, ({ name }) => name))].sort()
-      groups.set(screenClass.key, { screenClass: { ...screenClass, names }, screens })
+  const toGroup = ({ reached, alerts, screens: alike, sites: siteIds }: Growing): void => {
+    const [screen] = alike
+    if (screen === undefined) return
+    const { layout, orientation, profile } = screen
+    const site = sites[screen.site] ?? NOWHERE
+    const kind = `${layout} ${orientation} ${profile.box} ${profile.webp ? 'webp' : 'jpeg'}`
+    const baseKey = `${siteToText(site)} ${kind} ${reached.ids}`
+    const names = new Set(Array.from(siteIds, (id) => sites[id]?.name))
+    const screenClass = {
+      key: alerts.ids === '' ? baseKey : `${baseKey} ! ${alerts.ids}`,
+      baseKey,
+      zone: site.zone,
+      hours: site.hours,
+      layout: content.layouts[layout]?.zones ?? shippedZones.get(layout) ?? FULL_ZONES,
+      orientation,
+      profile,
+      entries: reached.list,
+      alerts: alerts.list.map((broadcast) => ({
+        broadcast,
+        picture: broadcast.picture === null ? null : (media[broadcast.picture] ?? null),
+      })),
+      names: [...names].filter((name) => name !== undefined).sort(),
     }
+    groups.set(screenClass.key, { screenClass, screens: alike })
   }
+  for (const byNumber of growing.values()) for (const kinds of byNumber.values()) kinds.forEach(toGroup)
   return groups
 }
 

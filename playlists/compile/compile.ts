@@ -18,6 +18,7 @@ import type { ScreenClass } from './classes.ts'
 import { BASE_TEXT, type FontSlice, textsToSlices } from './fonts.ts'
 import { isReady, type ItemContext, itemToMedia, itemToQr, itemToShown, itemToTexts } from './items.ts'
 import { createListing } from './listing.ts'
+import { createOrders } from './order.ts'
 import { type Playable, playlistToPlayable } from './playable.ts'
 import { layReady, type Ready } from './ready.ts'
 import { remember, rememberLast } from './remember.ts'
@@ -132,6 +133,7 @@ export const createCompiler = (): Compiler => {
   const lastTimeline = rememberLast<Timeline>()
   const lastAlmanac = rememberLast<Almanac>()
   const qr = remember(itemToQr)
+  const withOrder = createOrders()
   const rulesByObservances = remember((observances: Observances) =>
     remember((entry: Entry) => rulesByZone(entry, observances)),
   )
@@ -171,7 +173,7 @@ export const createCompiler = (): Compiler => {
       playable: playableOf(entry.playlist),
     }))
 
-    const listing = createListing(context)
+    const listing = createListing(context, withOrder)
     const mainZone = layout.find(({ id }) => id === MAIN_ZONE)?.id ?? layout[0]?.id
     const zones = layout.map(({ id, kind = 'main', x, y, width, height }, index) => {
       // What nothing plays in shows the built-in card (S4).

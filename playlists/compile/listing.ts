@@ -4,7 +4,7 @@ import { BLANK, type ItemShown, type List, type Loop, type Manifest, type Manife
 import { DEFAULT_PER_HOUR } from '../model/entry.ts'
 import type { Item } from '../model/items/item.ts'
 import { type ItemContext, itemToShown } from './items.ts'
-import { withOrder } from './order.ts'
+import type { WithOrder } from './order.ts'
 import { type Cast, NOTICE_RANK, type Plan } from './timeline.ts'
 
 /** How long the built-in card stays, ms. It is the only slot of loop 0 of every manifest (S4). */
@@ -41,7 +41,7 @@ export type Listing = {
   readonly list: () => Pick<Manifest, 'loops' | 'lists' | 'entries' | 'items' | 'media'>
 }
 
-export const createListing = (context: Omit<ItemContext, 'mediaIndex'>): Listing => {
+export const createListing = (context: Omit<ItemContext, 'mediaIndex'>, withOrder: WithOrder): Listing => {
   const media = createIndex<string, ManifestMedia>()
   const items = createIndex<Item | 'card', ItemShown>()
   const used: Item[] = []
@@ -50,11 +50,12 @@ export const createListing = (context: Omit<ItemContext, 'mediaIndex'>): Listing
   const loops: Loop[] = [{ turns: [0, 1] }]
   const mediaIndex = (file: ManifestMedia): number => media.of(file[0], () => file)
 
+  const shownContext = { ...context, mediaIndex }
   const itemIndex = (item: Item): number =>
     items.of(item, () => {
       used.push(item)
       // Only what is ready is in a list (S10).
-      return known(itemToShown(item, { ...context, mediaIndex }))
+      return known(itemToShown(item, shownContext))
     })
 
   const indicesByPlan = new Map<Plan, number[]>()

@@ -32,3 +32,27 @@ test('has error correction M: 95 bytes, which fit a code of 37 modules at L, nee
 test('exists for the longest link that staff can enter', () => {
   expect(linkToQr(`https://kepu.example/${'汉'.repeat(279)}`).size).toBeLessThanOrEqual(177)
 })
+
+test('is to the bit what the library makes when it weighs the masks itself, at every size', () => {
+  const character = fc.oneof(
+    fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz/-.?=&%'),
+    fc.constantFrom(...'ABCDEF $*+:0123456789'),
+    fc.constantFrom('汉', 'é', 'カ'),
+  )
+  const text = fc.oneof(
+    fc.string({ unit: character, maxLength: 280 }),
+    fc.string({ unit: fc.constantFrom(...'0123456789'), maxLength: 280 }),
+  )
+  fc.assert(
+    fc.property(text, (rest) => {
+      const link = `https://kepu.example/${rest}`
+      const { size, bits } = linkToQr(link)
+      const whole = generate(link, { minCorrectionLevel: correction.M })
+      const bytes = Buffer.from(bits, 'base64')
+      const dark = Array.from({ length: size * size }, (_, at) => ((bytes[at >> 3]! >> (7 - (at & 7))) & 1) === 1)
+      expect(size).toBe(whole.size)
+      expect(dark).toEqual(Array.from({ length: size * size }, (_, at) => whole.get(at % size, Math.floor(at / size))))
+    }),
+    { numRuns: 150 },
+  )
+})

@@ -2,7 +2,7 @@
 // lays out on instants; a piece that a gap swallows has no length and drops out, one in an overlap gets the longer (S3).
 import { DAY_MS, DAY_SECONDS } from '../calendar/day.ts'
 import { createDistinct } from '../calendar/distinct.ts'
-import { createLive } from '../calendar/live.ts'
+import { createLive, type LiveDay } from '../calendar/live.ts'
 import type { DayRule } from '../calendar/rule.ts'
 import { civilToInstant, instantToDay, type ZoneOffsets } from '../calendar/zone.ts'
 import { BLANK } from '../manifest.ts'
@@ -71,8 +71,18 @@ const chooseCast = (plans: readonly Plan[], live: readonly number[], instant: nu
 
 type Begin = (instant: number, cast: number) => void
 
-/** Walks one civil day: tells what begins when, in order, neighbours unlike; casts get their numbers from `toNumber`. */
-const createWalk = ({ plans, hours, zone }: TimelineInput, toNumber: (cast: Cast) => number) => {
+/** Civil days laid out on instants. */
+type Walk = {
+  /** Epoch ms. */
+  readonly start: (day: number) => number
+  /** Tells what begins when, in order, neighbours unlike. */
+  readonly tell: (day: number, begin: Begin) => void
+  /** The same as pairs (second of the day, cast), the very same object for days alike; null for a day on which more changes. */
+  readonly pairs: (day: number) => readonly number[] | null
+}
+
+/** Walks civil days; casts get their numbers from `toNumber`. */
+const createWalk = ({ plans, hours, zone }: TimelineInput, toNumber: (cast: Cast) => number): Walk => {
   // Opening hours come last, so that the indices before them are those of the plans.
   const live = createLive([...plans.map(({ rule }) => rule), ...hours])
   const changes = [...new Set(plans.flatMap(({ playable }) => playable.changes))].sort((a, b) => a - b)
@@ -91,37 +101,58 @@ const createWalk = ({ plans, hours, zone }: TimelineInput, toNumber: (cast: Cast
     return cast
   }
 
-  return (day: number, begin: Begin): void => {
-    const { seconds, sets } = live.onDay(day)
-    let from = civilToInstant(zone, day * DAY_MS)
-    let change = changesUpTo(changes, from)
-    let last: number | null = null
+  const pairsByDay = new Map<LiveDay, (readonly number[])[]>()
+  const toPairs = ({ seconds, sets }: LiveDay, change: number, from: number): number[] => {
+    const pairs: number[] = []
     for (let piece = 0; piece < sets.length; piece++) {
-      const until = civilToInstant(zone, day * DAY_MS + (seconds[piece + 1] ?? DAY_SECONDS) * 1000)
-      while (from < until) {
-        while ((changes[change] ?? Infinity) <= from) change++
-        const cast = castOf(sets[piece] ?? 0, change, from)
-        if (cast !== last) begin(from, cast)
-        last = cast
-        from = Math.min(until, changes[change] ?? until)
-      }
+      const cast = castOf(sets[piece] ?? 0, change, from)
+      if (pairs.at(-1) !== cast || pairs.length === 0) pairs.push(seconds[piece] ?? 0, cast)
     }
+    return pairs
+  }
+
+  const start = (day: number): number => civilToInstant(zone, day * DAY_MS)
+  return {
+    start,
+    tell(day, begin) {
+      const { seconds, sets } = live.onDay(day)
+      let from = start(day)
+      let change = changesUpTo(changes, from)
+      let last: number | null = null
+      for (let piece = 0; piece < sets.length; piece++) {
+        const until = civilToInstant(zone, day * DAY_MS + (seconds[piece + 1] ?? DAY_SECONDS) * 1000)
+        while (from < until) {
+          while ((changes[change] ?? Infinity) <= from) change++
+          const cast = castOf(sets[piece] ?? 0, change, from)
+          if (cast !== last) begin(from, cast)
+          last = cast
+          from = Math.min(until, changes[change] ?? until)
+        }
+      }
+    },
+    pairs(day) {
+      const from = start(day)
+      const until = start(day + 1)
+      const change = changesUpTo(changes, from)
+      // Clocks that are set make a day longer or shorter.
+      if (until - from !== DAY_MS || (changes[change] ?? Infinity) < until) return null
+      const pieces = live.onDay(day)
+      let byChange = pairsByDay.get(pieces)
+      if (byChange === undefined) pairsByDay.set(pieces, (byChange = []))
+      return (byChange[change] ??= toPairs(pieces, change, from))
+    },
   }
 }
 
 /** Where the segment that holds at `from` began: days are searched backwards until something else was on. */
-const findOrigin = (
-  walk: (day: number, begin: Begin) => void,
-  cast: number,
-  { zone, from, epoch }: TimelineInput,
-): number => {
+const findOrigin = (walk: Walk, cast: number, { zone, from, epoch }: TimelineInput): number => {
   let origin = from
   for (let day = instantToDay(zone, from) - 1; origin > epoch; day--) {
-    const start = civilToInstant(zone, day * DAY_MS)
+    const start = walk.start(day)
     // What holds at the day's end is what began last.
     let begun = start
     let ends = cast
-    walk(day, (instant, other) => {
+    walk.tell(day, (instant, other) => {
       begun = instant
       ends = other
     })
@@ -136,9 +167,13 @@ export const compileTimeline = (input: TimelineInput): Timeline => {
   const { zone, from, count } = input
   const { lists: casts, numberOf } = createDistinct<Cast>()
   const walk = createWalk(input, (cast) => numberOf(cast, (kept) => kept))
-  const { begin, end } = createBlocks(from, count)
+  const { begin, beginDay, end } = createBlocks(from, count)
   const lastDay = instantToDay(zone, from + count * DAY_MS - 1)
-  for (let day = instantToDay(zone, from); day <= lastDay; day++) walk(day, begin)
+  for (let day = instantToDay(zone, from); day <= lastDay; day++) {
+    const pairs = walk.pairs(day)
+    if (pairs === null) walk.tell(day, begin)
+    else beginDay(walk.start(day), pairs)
+  }
   const { patterns, blocks } = end()
   const first = patterns[blocks[0] ?? 0]?.[1] ?? BLANK
   return { origin: findOrigin(walk, first, input), casts, patterns, blocks }
