@@ -8,6 +8,7 @@ import { drawItem } from '../items/draw.ts'
 import type { ClockText, ItemContext } from '../items/layer.ts'
 import { drawTicker } from '../items/ticker.ts'
 import { isEvening, toClockText } from '../look/clock-text.ts'
+import { h } from '../look/h.ts'
 import type { Time } from '../time.ts'
 import { drawSide, type Side } from './side.ts'
 import type { Play } from './play.ts'
@@ -61,16 +62,26 @@ const toItemKeys = ({ items, media }: Manifest): string[] =>
     ])
   })
 
+/** A zone in its place on the stage. */
+type Placed = {
+  zone: Zone
+  frame: HTMLElement
+  shape: string
+  side: Side | null
+  /** Of the stage's room. */
+  share: number
+  /** `at`: because another takes its place then. */
+  leave(at?: number): void
+}
+
 const nothing = (): void => {}
 
 export const createStage = (host: HTMLElement, scene: StageScene, deps: StageDeps): Stage => {
   const { shown: shows = nothing, turned = nothing, missed = nothing, trouble = nothing } = deps
-  const element = document.createElement('div')
-  element.className = 'kp-stage'
-  let zones: { zone: Zone; frame: HTMLElement; share: number; side: Side | null }[] = []
+  const element = h('div', 'kp-stage')
+  const zones: Placed[] = []
   let open = openManifest(scene.manifest)
   let itemKeys = toItemKeys(scene.manifest)
-  let layout = ''
   const main = createShowing()
   let timer: number | null = null
   let isStarted = false
@@ -89,39 +100,57 @@ export const createStage = (host: HTMLElement, scene: StageScene, deps: StageDep
   /** A broadcast is in the main zone, and takes the others' room as well. */
   const isAlerting = (): boolean => scene.manifest.items[showing(open, 0, deps.now(), main).item]?.kind === 'alert'
 
+  /** A zone whose place is the same goes on. Another is followed by a new one, and stays in sight until that has something on. */
   const setZones = (): void => {
-    const shapes = isAlerting() ? [{ rect: WHOLE, kind: undefined }] : scene.manifest.zones
-    const wanted = JSON.stringify(shapes.map(({ rect, kind }) => [rect, kind]))
-    if (wanted === layout) return
-    layout = wanted
-    clear()
+    const isAlert = isAlerting()
+    const shapes = scene.manifest.zones
     const hasSide = shapes.some(({ kind }) => kind === 'side')
-    zones = shapes.map(({ rect: [x, y, width, height], kind }, index) => {
-      const frame = document.createElement('div')
-      frame.className = 'kp-zone'
-      Object.assign(frame.style, { left: `${x}%`, top: `${y}%`, width: `${width}%`, height: `${height}%` })
-      element.append(frame)
+    for (const { leave } of zones.splice(shapes.length)) leave()
+    shapes.forEach(({ rect, kind }, index) => {
+      const covers = isAlert && index === 0
+      const [x, y, width, height] = covers ? WHOLE : rect
+      const shape = [x, y, width, height, kind].join()
+      let before = zones[index]
+      if (before && before.shape === shape) return
+      const frame = h('div', 'kp-zone')
+      const style = { left: `${x}%`, top: `${y}%`, width: `${width}%`, height: `${height}%`, zIndex: covers ? '3' : '' }
+      Object.assign(frame.style, style)
+      element.insertBefore(frame, before ? before.frame.nextSibling : null)
       const side = kind === 'side' ? drawSide(frame) : null
-      const zone = createZone(side?.box || frame, {
+      const leaveBefore = (at?: number): void => {
+        if (before) before.leave(at)
+        before = undefined
+      }
+      const zone = createZone(side ? side.box : frame, {
         draw: kind === 'ticker' ? drawTicker : drawItem,
         time: deps.time,
         wake: () => schedule(0),
         shown: index === 0 ? shows : nothing,
-        turned: (ended, begun) => turned(index, ended, begun),
+        turned(ended, begun) {
+          leaveBefore(deps.now())
+          turned(index, ended, begun)
+        },
         missed,
         trouble,
       })
-      // One clock is enough.
-      return { zone, frame, share: hasSide ? 0 : (width * height) / 100 / 100, side }
+      zones[index] = {
+        zone,
+        frame,
+        shape,
+        side,
+        // One clock is enough.
+        share: hasSide && !covers ? 0 : (width * height) / 100 / 100,
+        leave(at) {
+          leaveBefore(at)
+          zone.stop(at)
+          frame.remove()
+        },
+      }
     })
   }
 
   const clear = (): void => {
-    for (const { zone, frame } of zones) {
-      zone.stop()
-      frame.remove()
-    }
-    zones = []
+    for (const { leave } of zones.splice(0)) leave()
   }
 
   const clock = (): ClockText => {
@@ -163,7 +192,7 @@ export const createStage = (host: HTMLElement, scene: StageScene, deps: StageDep
     } catch (error) {
       // Whatever it was, the stage is built anew rather than left to stand.
       trouble(`stage: ${String(error)}`)
-      layout = ''
+      clear()
       schedule(TICK_MS)
     }
   }
@@ -192,7 +221,6 @@ export const createStage = (host: HTMLElement, scene: StageScene, deps: StageDep
       isStarted = false
       schedule(0)
       clear()
-      layout = ''
       element.remove()
     },
     change(next) {

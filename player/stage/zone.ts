@@ -74,7 +74,8 @@ type Cast = {
 export type Zone = {
   /** Brings the zone to `at`; returns when something is to happen next, both epoch ms. */
   tick(at: number, scene: ZoneScene): number
-  stop(): void
+  /** `at`: another zone takes its place then, epoch ms. */
+  stop(at?: number): void
 }
 
 /** Black on purpose. */
@@ -285,9 +286,10 @@ export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
       if (!canStay(scene, upcoming)) ensureNext(scene, upcoming)
       return until
     },
-    stop() {
+    stop(at) {
       isStopped = true
-      if (onAir) deps.turned(finish('restart'), null)
+      now = Math.max(now, at || 0)
+      if (onAir) deps.turned(finish(at ? 'manifest' : 'restart'), null)
       current?.layer.stop()
       next?.layer.stop()
       for (const layer of leaving) layer.stop()

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { classOf } from '../../playlists/compile/classes.ts'
 import { compile } from '../../playlists/compile/compile.ts'
+import type { Manifest } from '../../playlists/manifest.ts'
 import {
   sampleBulletin,
   sampleContent,
@@ -12,6 +13,13 @@ import {
   sampleSite,
 } from '../properties/sample.ts'
 import { type Drawing, openDrawing } from './player-drawing.ts'
+
+declare global {
+  interface Window {
+    /** What the stage takes for the time, epoch ms. */
+    wound?: number
+  }
+}
 
 const NOW = Date.parse('2026-11-22T10:00:00+08:00')
 
@@ -108,6 +116,68 @@ describe('the zones of a layout', () => {
     const page = await show('full', 1280, 720)
     await page.waitForSelector('.kp-strip')
     expect(await textOf(page, '.kp-lunar')).toBe('农历十月十四 小雪')
+    await page.close()
+  })
+
+  it('a broadcast comes and goes without a moment of nothing, and a zone that it does not concern keeps its layer', async () => {
+    const screenClass = classOf(
+      sampleScreen('s', 'market', { layout: 'main-side', orientation: 'landscape' }),
+      { market: sampleSite('market') },
+      content,
+    )
+    const compiled = compile({ content, screenClass, fonts: [], now: NOW, number: 1, revision: 1 })
+    const alert = { id: 'b', title: '暴雨', text: '请勿外出', level: 'red', picture: null, sound: false, drill: true }
+    const [main, ...others] = compiled.zones
+    const manifest: Manifest = {
+      ...compiled,
+      items: [...compiled.items, { kind: 'alert', ...alert, level: 'red' }],
+      lists: [...compiled.lists, { entry: -1, slots: [compiled.items.length, 60_000] }],
+      loops: [...compiled.loops, { turns: [compiled.lists.length, 1] }],
+      zones: [{ ...main!, takeovers: [NOW + 60_000, NOW + 120_000, compiled.loops.length, NOW + 60_000] }, ...others],
+    }
+    const page = await drawing.open(1280, 720)
+    const isCovered = (): boolean =>
+      Array.from(document.querySelectorAll<HTMLElement>('.kp-stage > .kp-zone')).some(
+        (frame) =>
+          frame.offsetLeft === 0 &&
+          Array.from(frame.querySelectorAll<HTMLElement>('.kp-item')).some(({ style }) => style.zIndex === '2'),
+      )
+    await page.evaluate(
+      ([shown, now]) => {
+        const host = document.querySelector<HTMLElement>('#host')
+        if (host === null) throw new Error('no host')
+        const place = { siteName: '城南菜市场', unitName: '县科协', orientation: 'landscape' as const }
+        window.wound = now
+        const stage = window.createStage(
+          host,
+          { manifest: shown, mediaUrl: () => '', place, fontFamily: 'sans-serif' },
+          {
+            now: () => window.wound ?? 0,
+            time: {
+              setTimeout: (run, ms) => window.setTimeout(run, ms),
+              clearTimeout: (id) => window.clearTimeout(id),
+            },
+          },
+        )
+        stage.start()
+      },
+      [manifest, NOW] as const,
+    )
+    await page.waitForFunction(isCovered)
+    await page.waitForSelector('.kp-under .kp-item')
+    // Whatever could be painted is seen: an observer is called after every task that changed something.
+    await page.evaluate(
+      `document.querySelector('.kp-under .kp-item').id = 'kept'; window.gaps = 0;
+       const isCovered = ${String(isCovered)};
+       new MutationObserver(() => { if (!isCovered()) window.gaps++ }).observe(document.querySelector('.kp-stage'), { childList: true, subtree: true, attributes: true })`,
+    )
+    await page.evaluate((now) => (window.wound = now), NOW + 61_000)
+    await page.waitForFunction(() => document.querySelector<HTMLElement>('.kp-kind-alert')?.offsetWidth === 1280)
+    await page.evaluate((now) => (window.wound = now), NOW + 121_000)
+    await page.waitForSelector('.kp-kind-alert', { state: 'detached' })
+    expect(await page.evaluate('window.gaps')).toBe(0)
+    expect(await page.locator('.kp-under #kept').count()).toBe(1)
+    expect(await page.locator('.kp-stage > .kp-zone').count()).toBe(2)
     await page.close()
   })
 })
