@@ -11,7 +11,7 @@ import {
   startController,
   toManifest,
 } from '../browser/player-controller.ts'
-import { CHROMIUM_FLAGS } from '../browser/player-drawing.ts'
+import { CHROMIUM_FLAGS } from '../browser/browser.ts'
 import { chromiumPath } from '../system.ts'
 
 const ITEMS = 60

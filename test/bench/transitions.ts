@@ -4,7 +4,7 @@ import { chromium, type Page } from 'playwright-core'
 import sharp from 'sharp'
 import type { ItemShown } from '../../playlists/manifest.ts'
 import { buildPlayer, isReady, removeFolder, startController, toManifest } from '../browser/player-controller.ts'
-import { CHROMIUM_FLAGS } from '../browser/player-drawing.ts'
+import { CHROMIUM_FLAGS } from '../browser/browser.ts'
 import { chromiumPath } from '../system.ts'
 
 const CHANGES = 300

@@ -1,20 +1,12 @@
 // A broadcast in a real browser: on at once though its files are on their way, over everything, whole at every size, and gone
 // when it is over, with the picture that was there before.
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
-import sharp from 'sharp'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { AlertShown, ItemShown, Manifest } from '../../playlists/manifest.ts'
-import {
-  answerWell,
-  buildPlayer,
-  type Controller,
-  isReady,
-  isShowing,
-  removeFolder,
-  startController,
-  toManifest,
-} from './player-controller.ts'
-import { CHROMIUM_FLAGS, type Drawing, openDrawing } from './player-drawing.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { AlertShown, Manifest } from '../../playlists/manifest.ts'
+import { type File, image, paint } from './pictures.ts'
+import { answerWell, isReady, isShowing, toManifest } from './player-controller.ts'
+import { type Drawing, openDrawing } from './player-drawing.ts'
+import { jumpAhead, usePlayer } from './player-rig.ts'
 
 const alert: AlertShown = {
   kind: 'alert',
@@ -28,27 +20,8 @@ const alert: AlertShown = {
 }
 
 describe('on a screen', () => {
-  let folder: string
-  let browser: Browser
-  let controller: Controller
-  let context: BrowserContext
-  let page: Page
-  let files: { bytes: Buffer; type: string }[]
-
-  const paint = async (background: string): Promise<{ bytes: Buffer; type: string }> => ({
-    bytes: await sharp({ create: { width: 64, height: 36, channels: 3, background } })
-      .webp()
-      .toBuffer(),
-    type: 'image/webp',
-  })
-  const image = (id: string, media: number): ItemShown => ({
-    kind: 'image',
-    id,
-    title: id,
-    theme: 'everyday',
-    media,
-    fit: 'cover',
-  })
+  const rig = usePlayer()
+  let files: File[]
 
   /** The red picture, and a broadcast over it for so long. */
   const withAlert = (number: number, shown: AlertShown, lastsMs: number): Manifest => {
@@ -66,32 +39,14 @@ describe('on a screen', () => {
     }
   }
 
-  beforeAll(async () => {
-    folder = await buildPlayer()
-    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: CHROMIUM_FLAGS })
-    files = [await paint('#c00'), await paint('#0a0')]
-  })
-  afterAll(async () => {
-    await browser.close()
-    await removeFolder(folder)
-  })
   beforeEach(async () => {
-    controller = await startController(folder)
-    controller.add(...files.map(({ bytes }) => bytes))
-    context = await browser.newContext({ viewport: { width: 960, height: 540 } })
-    page = await context.newPage()
-    await page.goto(controller.url)
-    await page.waitForSelector('.kp-code')
-    controller.pair()
-    controller.send(toManifest(1, [image('red', 0)], files.slice(0, 1)))
-    await controller.hear(isShowing('red'))
-  })
-  afterEach(async () => {
-    await context.close()
-    await controller.close()
+    files = [rig.red, await paint('#0a0')]
+    rig.controller.add(...files.map(({ bytes }) => bytes))
+    await rig.setUp()
   })
 
   it('is on before its picture is here, over all zones, and whole once the picture has come', async () => {
+    const { controller, page } = rig
     const releases: (() => void)[] = []
     controller.answerBy((bytes, request, response) => releases.push(() => answerWell(bytes, request, response)))
     controller.send(withAlert(2, { ...alert, picture: 1 }, 600_000))
@@ -107,8 +62,10 @@ describe('on a screen', () => {
   })
 
   it('when it is over, what was on is on again, in its own zone', async () => {
-    controller.send(withAlert(2, alert, 4_000))
+    const { controller, page } = rig
+    controller.send(withAlert(2, alert, 600_000))
     await controller.hear(isShowing('b-1'))
+    await jumpAhead(rig, 600_000)
     await page.waitForSelector('.kp-alert', { state: 'detached' })
     await page.waitForFunction(() => document.querySelectorAll('.kp-zone').length === 2)
     await page.waitForSelector('.kp-kind-image img')

@@ -99,6 +99,7 @@ export const startController = async (folder: string) => {
   let isPaired = false
   let skewMs = 0
   let keepsPlays = true
+  let spoken: number = PROTOCOL_VERSION
   const played = new Map<string, Played>()
   const ranges: string[] = []
   const heard: Up[] = []
@@ -194,7 +195,7 @@ export const startController = async (folder: string) => {
         type: 'challenge',
         nonce,
         controller: signer.key,
-        protocol: PROTOCOL_VERSION,
+        protocol: spoken,
         now: Date.now() + skewMs,
       }),
     )
@@ -209,6 +210,10 @@ export const startController = async (folder: string) => {
     /** With false it takes plays and says nothing, as where its disk is full. */
     setKeeping(keeping: boolean): void {
       keepsPlays = keeping
+    },
+    /** Says that it speaks this version of the protocol. */
+    speak(version: number): void {
+      spoken = version
     },
     /** Its clock is ahead by so much. */
     setSkew(ms: number): void {

@@ -4,22 +4,13 @@ import { readFile, readdir } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { generate } from 'lean-qr'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { createServer, type ViteDevServer } from 'vite'
 import type { drawItem } from '../../player/items/draw.ts'
 import type { createStage } from '../../player/stage/stage.ts'
 import type { BulletinShown, QrModules } from '../../playlists/manifest.ts'
 import { starterBulletins } from '../../playlists/starter/starter.ts'
-
-export const CHROMIUM_FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
+import { openBrowser } from './browser.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -42,6 +33,8 @@ export const openDrawing = async (): Promise<Drawing> => {
   const server: ViteDevServer = await createServer({
     configFile: join(root, 'player/vite.config.ts'),
     logLevel: 'error',
+    // There is nothing to find in advance: what a page asks for is served as it is.
+    optimizeDeps: { noDiscovery: true },
     cacheDir: join(root, '.build/vite-drawing'),
     server: { host: '127.0.0.1', port: 0, hmr: false, watch: null, fs: { allow: [root] } },
     plugins: [
@@ -68,7 +61,7 @@ export const openDrawing = async (): Promise<Drawing> => {
   await server.listen()
   const address = server.httpServer?.address() as AddressInfo
   const url = `http://127.0.0.1:${address.port}`
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: CHROMIUM_FLAGS })
+  const browser = await openBrowser()
   return {
     browser,
     url,

@@ -5,7 +5,14 @@ import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import type { Status, Up } from '../../playlists/protocol/up.ts'
 import { ACTION_MS, openBrowser } from './browser.ts'
 import { type File, image, paint } from './pictures.ts'
-import { buildPlayer, type Controller, isShowing, removeFolder, startController, toManifest } from './player-controller.ts'
+import {
+  buildPlayer,
+  type Controller,
+  isShowing,
+  removeFolder,
+  startController,
+  toManifest,
+} from './player-controller.ts'
 
 export type PlayerRig = {
   readonly browser: Browser
@@ -104,3 +111,12 @@ export const keptFact = (page: Page, name: string): Promise<unknown> =>
       }),
     name,
   )
+
+/** So much time passes at once, for the screen and for its controller. */
+export const jumpAhead = async ({ page, controller }: PlayerRig, ms: number): Promise<void> => {
+  controller.setSkew(ms)
+  await page.evaluate((passed) => {
+    const now = performance.now.bind(performance)
+    performance.now = () => now() + passed
+  }, ms)
+}

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { chromiumPath } from '../system.ts'
-import { CHROMIUM_FLAGS } from './player-drawing.ts'
+import { CHROMIUM_FLAGS } from './browser.ts'
 
 export type ScreenProcess = {
   /** `prepare` runs in the page before the player does. */
