@@ -36,10 +36,10 @@ const Line = ({ template, onChoose }: { template: Template; onChoose: () => void
   const { level, title, text, picture } = template
   const media = picture === null ? null : (mediaById.value[picture] ?? null)
   return (
-    <li class="template">
-      <button type="button" class="template-choose" onClick={onChoose}>
+    <li class="ready-text">
+      <button type="button" class="ready-text-choose" onClick={onChoose}>
         <LevelMark broadcast={{ level, drill: false }} />
-        <span class="template-words">
+        <span class="ready-text-words">
           <strong>{title}</strong>
           <span class="quiet small">{text}</span>
         </span>
@@ -74,7 +74,7 @@ const kinds: readonly TemplateKind[] = [...new Set(shippedTemplates.map(({ kind 
 
 const TemplatesDialog = ({ onChoose, onClose }: { onChoose: (template: Template) => void; onClose: () => void }) => (
   <Dialog title={t('templates.title')} size="large" onClose={onClose}>
-    <div class="stack templates">
+    <div class="stack ready-texts">
       <p class="quiet small">{t('templates.lead')}</p>
       <Group title={t('templates.own')} templates={live('templates').documents.value ?? []} onChoose={onChoose} />
       {kinds.map((kind) => (
