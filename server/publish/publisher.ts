@@ -4,6 +4,7 @@ import type { Shelf } from '../../media/shelf.ts'
 import { compareManifests, type Comparison } from '../../playlists/compile/compare.ts'
 import { type Catalogue, catalogueToContent, type Content, emptyContent } from '../../playlists/model/catalogue.ts'
 import type { AccountId, Sha256 } from '../../playlists/model/ids.ts'
+import { shippedLayouts } from '../../playlists/model/layout.ts'
 import type { Screen } from '../../playlists/model/place.ts'
 import type { Revision } from '../../playlists/model/revision.ts'
 import type { Bus } from '../bus.ts'
@@ -162,11 +163,19 @@ const createRegrouping = (before: Groups, after: Groups) => {
   return (_: string, screens: readonly Screen[]) => Map.groupBy(screens, ({ id }) => keyByScreen.get(id) ?? '')
 }
 
+/**
+ * A screen is given a layout at once, published or not, and must never name one that is not there; the shipped ones are there in
+ * any case.
+ */
+const isLayoutKept = ({ screens }: Catalogue, id: string): boolean =>
+  shippedLayouts.some((shipped) => shipped.id === id) || Object.values(screens).some(({ layout }) => layout === id)
+
 /** Media stay: they are files that were uploaded, and a working copy does not lose what took an hour to send. */
 const editsBackTo = (content: Content, catalogue: Catalogue): Edit[] =>
   contentToChanges(content, catalogueToContent(catalogue)).flatMap(({ collection, id, change }): Edit[] => {
     if (collection === 'media') return []
     const base = catalogue[collection][id]?.version ?? null
+    if (change === 'added' && collection === 'layouts' && isLayoutKept(catalogue, id)) return []
     if (change === 'added') return base === null ? [] : [{ type: 'remove', collection, id, base }]
     const document = content[collection][id]
     if (document === undefined) return []

@@ -27,6 +27,7 @@ import { LayoutPreview } from './layout-preview.tsx'
 import { ratios, toRatio, type Ratio } from './shapes.ts'
 import { useZones } from './use-zones.ts'
 import { isMain } from './zone-edits.ts'
+import { zoneToName } from './zone-name.ts'
 import { ZoneFields } from './zone-fields.tsx'
 import { ZoneList } from './zone-list.tsx'
 import './layout-page.css'
@@ -134,13 +135,20 @@ const Editor = ({ layout }: { layout: Layout }) => {
           <div class="layout-desk">
             <Canvas editing={editing} ratio={ratio} selected={zone?.id ?? ''} onSelect={setChosen} fixed={fixed} />
           </div>
+          <LayoutNotes zones={zones} />
+          {zone && (
+            <section class="stack" key={zone.id}>
+              <h2>{zoneToName(zone)}</h2>
+              <ZoneFields editing={editing} zone={zone} fixed={fixed} onSelect={setChosen} />
+              {!isMain(zones, zone) && <ZoneRules zone={zone} screens={screensWith(layout)} />}
+            </section>
+          )}
           {!fixed && (
             <p class="quiet small">
               <span class="layout-keys">{t('layouts.keys')}</span>
               <span class="layout-touch">{t('layouts.touch')}</span>
             </p>
           )}
-          <LayoutNotes zones={zones} />
         </div>
         <div class="stack layout-side">
           <LayoutPreview editing={editing} ratio={ratio} source={source} onSource={setSource} />
@@ -148,12 +156,6 @@ const Editor = ({ layout }: { layout: Layout }) => {
             <h2>{t('layouts.zones')}</h2>
             <ZoneList editing={editing} chosen={zone?.id ?? ''} fixed={fixed} onChoose={setChosen} />
           </section>
-          {zone && (
-            <section class="stack" key={zone.id}>
-              <ZoneFields editing={editing} zone={zone} fixed={fixed} onSelect={setChosen} />
-              {!isMain(zones, zone) && <ZoneRules zone={zone} screens={screensWith(layout)} />}
-            </section>
-          )}
           {!fixed && (
             <TextField
               label={t('common.name')}

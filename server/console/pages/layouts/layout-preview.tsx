@@ -46,16 +46,18 @@ const Glass = ({ editing, ratio, source }: { editing: Editing; ratio: Ratio; sou
   const sites = live('sites').documents.value
   const screen = overview.value?.find((row) => row.screen.id === source)?.screen
   const scene = useMemo(() => {
-    if (content === null || sites === null) return null
+    const site = screen ? find('sites', screen.site) : sites?.[0]
+    if (content === null || !site) return null
     const input = screen
       ? toScreenPreview(content, zones, screen, orientation)
-      : toSamplePreview(content, zones, orientation)
-    const manifest = muteVideos(compilePreview(input.screen, sites, input.content, instant()))
-    const siteName = (screen && find('sites', screen.site)?.name) ?? sites[0]?.name ?? ''
+      : toSamplePreview(content, zones, site.id, orientation)
+    // A sample is looked at in the office, also after the market has closed.
+    const place = screen ? site : { ...site, hours: [] }
+    const manifest = muteVideos(compilePreview(input.screen, [place], input.content, instant()))
     return {
       manifest,
       mediaUrl: (index: number) => `/media/${manifest.media[index]?.[0] ?? ''}`,
-      place: { siteName, unitName: '', orientation },
+      place: { siteName: site.name, unitName: '', orientation },
       fontFamily: FONT_FAMILY,
     }
   }, [content, sites, screen, zones, orientation])

@@ -55,11 +55,14 @@ const Card = ({ layout }: { layout: Layout }) => (
       <span class="layout-card-text">
         <strong class="one-line">{layoutToName(layout)}</strong>
         <Use layout={layout} />
+        {isShipped(layout) ? (
+          <span class="quiet tiny">{t('layouts.builtIn')}</span>
+        ) : (
+          isUnpublished(layout) && <Mark tone="warn">{t('layouts.unpublished')}</Mark>
+        )}
       </span>
     </a>
     <span class="layout-card-foot">
-      {isShipped(layout) && <span class="quiet tiny">{t('layouts.builtIn')}</span>}
-      {isUnpublished(layout) && !isShipped(layout) && <Mark tone="warn">{t('layouts.unpublished')}</Mark>}
       <Menu label={t('common.more')} groups={toActions(layout)}>
         <Icon name="more" />
       </Menu>

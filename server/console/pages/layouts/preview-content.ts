@@ -3,7 +3,7 @@
 import * as v from 'valibot'
 import type { Content } from '../../../../playlists/model/catalogue.ts'
 import { MAIN_ZONE, type Entry } from '../../../../playlists/model/entry.ts'
-import { EntryId, LayoutId, PlaylistId, ScreenId, SiteId, UnitId } from '../../../../playlists/model/ids.ts'
+import { EntryId, LayoutId, PlaylistId, ScreenId, UnitId, type SiteId } from '../../../../playlists/model/ids.ts'
 import type { Orientation, Screen } from '../../../../playlists/model/place.ts'
 import type { Playlist } from '../../../../playlists/model/playlist.ts'
 import { toMainZone } from '../../../../playlists/model/zones.ts'
@@ -55,7 +55,12 @@ const toEntry = (zone: string, playlist: PlaylistId): Entry => ({
 })
 
 /** Each zone begins with another item, so that they are told apart. What moves by itself comes last. */
-export const toSamplePreview = (content: Content, zones: Zones, orientation: Orientation): PreviewInput => {
+export const toSamplePreview = (
+  content: Content,
+  zones: Zones,
+  site: SiteId,
+  orientation: Orientation,
+): PreviewInput => {
   const items = Object.values(content.items)
     .toSorted((one, other) => Number(one.kind === 'video') - Number(other.kind === 'video'))
     .slice(0, SAMPLE)
@@ -81,7 +86,7 @@ export const toSamplePreview = (content: Content, zones: Zones, orientation: Ori
       id: v.parse(ScreenId, PREVIEW),
       version: 1,
       unit: UNIT,
-      site: v.parse(SiteId, PREVIEW),
+      site,
       name: PREVIEW,
       tags: [],
       orientation,

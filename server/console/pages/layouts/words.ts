@@ -92,6 +92,7 @@ export const layoutWords = {
     'This layout is not published yet: until then the main zone fills the screen.',
   ],
   'layouts.manage': ['管理版式', 'Manage layouts'],
+  'field.zones': ['区域', 'Zones'],
   'guide.edge': ['屏边', 'edge'],
   'guide.centre': ['中线', 'centre'],
   'guide.third': ['三分线', 'third'],

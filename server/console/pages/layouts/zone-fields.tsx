@@ -53,24 +53,26 @@ export const ZoneFields = ({ editing, zone, fixed, onSelect }: ZoneFieldsProps) 
   return (
     <div class="stack zone-fields">
       {shown}
-      <TextField
-        label={t('layouts.zoneName')}
-        optional
-        maxLength={20}
-        placeholder={zoneToKindName(id, zone.kind ?? 'main')}
-        value={zone.name ?? ''}
-        onInput={(name) => change(renameZone(zones, id, name.slice(0, 20)), `name ${id}`)}
-      />
-      {main ? (
-        <p class="quiet small">{t('layouts.mainText')}</p>
-      ) : (
-        <Select<ZoneKind>
-          label={t('layouts.kind')}
-          value={zone.kind ?? 'main'}
-          options={ZoneKind.options.map((kind) => ({ value: kind, label: t(`layouts.kind.${kind}`) }))}
-          onChange={(kind) => change(zones.map((one) => (one.id === id ? withKind(one, kind) : one)))}
+      <div class="zone-pair">
+        <TextField
+          label={t('layouts.zoneName')}
+          optional
+          maxLength={20}
+          placeholder={zoneToKindName(id, zone.kind ?? 'main')}
+          value={zone.name ?? ''}
+          onInput={(name) => change(renameZone(zones, id, name.slice(0, 20)), `name ${id}`)}
         />
-      )}
+        {main ? (
+          <p class="quiet small">{t('layouts.mainText')}</p>
+        ) : (
+          <Select<ZoneKind>
+            label={t('layouts.kind')}
+            value={zone.kind ?? 'main'}
+            options={ZoneKind.options.map((kind) => ({ value: kind, label: t(`layouts.kind.${kind}`) }))}
+            onChange={(kind) => change(zones.map((one) => (one.id === id ? withKind(one, kind) : one)))}
+          />
+        )}
+      </div>
       {!main && (
         <div class="row row-wrap">
           <Button small onClick={() => change(swapWithMain(zones, id))}>
