@@ -16,6 +16,7 @@ import {
 import type { ControllerKey } from '../publish/controller-key.ts'
 import type { ClassManifest, Manifests } from '../publish/manifests.ts'
 import { type CommandAnswer, type CommandDeps, createCommands } from './commands.ts'
+import { createDifferences } from './difference.ts'
 import { HELLO_WITHIN_MS, type LinkOwner, ScreenLink } from './link.ts'
 import type { Peer } from './peer.ts'
 import { addTrouble, createPresence, type Presence, presenceToState } from './presence.ts'
@@ -71,6 +72,7 @@ export const createHub = (deps: HubDeps): Hub => {
   const commands = createCommands(deps)
   const waiting = createWaiting(deps)
   const refusals = createRefusals(deps)
+  const differ = createDifferences(deps.manifests)
   let catalogue: Catalogue | null = null
 
   const presenceOf = (id: string): Presence => {
@@ -113,7 +115,7 @@ export const createHub = (deps: HubDeps): Hub => {
     presence.link = 'online'
     presence.since = presence.heardAt = deps.now()
     presence.facts = hello.facts
-    presence.sent = presence.ready = null
+    presence.sent = presence.ready = presence.differs = null
     welcome(link, screen)
     deps.onProfile(screen, hello.facts)
     const { holds } = hello
@@ -162,6 +164,7 @@ export const createHub = (deps: HubDeps): Hub => {
       const presence = presenceOf(link.screen)
       presence.heardAt = deps.now()
       learn(presence, message, deps.now())
+      if (message.type === 'status') presence.differs = differ(link.screen, presence.differs, message, deps.now())
       changed(link.screen)
     },
     closed(link) {

@@ -3,6 +3,7 @@
 // the newest one counts as the newest revision, also where it was sent under an older number.
 import type { ErrorLine, Facts, Status } from '../../playlists/protocol/up.ts'
 import type * as v from 'valibot'
+import type { Suspicion } from './difference.ts'
 import type { ScreenState } from './screen-state.ts'
 
 type Stamp = { number: number; revision: number }
@@ -20,6 +21,7 @@ export type Presence = {
   facts: Facts | null
   trouble: readonly Trouble[]
   heardAt: number | null
+  differs: Suspicion | null
 }
 
 export const createPresence = (): Presence => ({
@@ -31,6 +33,7 @@ export const createPresence = (): Presence => ({
   facts: null,
   trouble: [],
   heardAt: null,
+  differs: null,
 })
 
 export const addTrouble = (presence: Presence, lines: readonly Trouble[]): void => {
@@ -43,7 +46,7 @@ export const addTrouble = (presence: Presence, lines: readonly Trouble[]): void 
 /** `asOf` maps a manifest's stamp to the revision it counts as. */
 export const presenceToState = (id: string, presence: Presence, asOf: (stamp: Stamp) => number): ScreenState => {
   const told = (stamp: Stamp | null) => stamp && { number: stamp.number, revision: asOf(stamp) }
-  const { status, facts } = presence
+  const { status, facts, differs } = presence
   return {
     id,
     link: presence.link,
@@ -74,5 +77,6 @@ export const presenceToState = (id: string, presence: Presence, asOf: (stamp: St
     },
     errors: presence.trouble.map(({ at, what, detail }) => ({ at, what, detail })),
     lastHeardAt: presence.heardAt,
+    differs: differs?.told === true ? { since: differs.since, due: differs.due, shown: differs.shown } : null,
   }
 }

@@ -37,5 +37,7 @@ export const ScreenState = v.strictObject({
   /** Trouble, newest first: errors the screen reported and refusals. */
   errors: v.array(v.strictObject({ at: v.number(), what: v.string(), detail: v.string() })),
   lastHeardAt: v.nullable(v.number()),
+  /** It has shown something else than it should for more than a slot: what was due, what it showed, and since when. */
+  differs: v.nullable(v.strictObject({ since: v.number(), due: v.string(), shown: v.string() })),
 })
 export type ScreenState = v.InferOutput<typeof ScreenState>

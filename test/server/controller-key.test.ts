@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Screen } from '../../playlists/model/place.ts'
 import { Sha256 } from '../../playlists/model/ids.ts'
 import { closeReasons } from '../../playlists/protocol/close.ts'
+import type { Status } from '../../playlists/protocol/up.ts'
 import type { Audit } from '../../server/routes/history.ts'
 import type { KeyFacts } from '../../server/routes/controller-key.ts'
 import { createPlainScreen, type PlainScreen } from '../doubles/plain-screen.ts'
@@ -92,10 +93,11 @@ it('says nothing that could sign', async () => {
   expect(text).not.toMatch(/[A-Za-z0-9_-]{43}/)
 })
 
-const status = {
+const status: Status = {
   type: 'status',
   sentAt: 0,
   offsetMs: 0,
+  number: 0,
   revision: 0,
   item: 'card',
   from: 0,
@@ -106,4 +108,4 @@ const status = {
   storageFree: null,
   uptimeMs: 0,
   errors: [],
-} as const
+}

@@ -22,6 +22,7 @@ const state = (over: Partial<ScreenState> = {}): ScreenState => ({
   facts: null,
   errors: [],
   lastHeardAt: NOW,
+  differs: null,
   ...over,
 })
 
@@ -52,6 +53,21 @@ describe('rowToCondition', () => {
       row('a', { showing: { number: 5, revision: 3, item: 'blank', from: 0, until: NOW } }),
       'resting',
     ],
+    [
+      'shows something else than it should',
+      row('a', { differs: { since: NOW - HOUR, due: 'i-1', shown: 'card' } }),
+      'differs',
+    ],
+    [
+      'was cut off while it showed something else',
+      row('a', { link: 'offline', differs: { since: NOW - HOUR, due: 'i-1', shown: 'card' } }),
+      'offline',
+    ],
+    [
+      'was stolen',
+      row('a', { link: 'offline' }, { screen: { ...row('a').screen, blocked: { at: NOW, by: null, byName: '' } } }),
+      'blocked',
+    ],
     ['still shows the revision before', row('a', {}, { latest: 4 }), 'updating'],
     ['reported an error just now', row('a', { errors: [{ at: NOW - 1000, what: 'media', detail: '' }] }), 'errors'],
     [
@@ -74,10 +90,12 @@ describe('the wall', () => {
     row('新屏', { link: 'never', since: null, showing: null }),
     row('刚断', { link: 'offline', since: NOW - 1000 }),
     row('断了很久', { link: 'offline', since: NOW - 9 * HOUR }),
+    row('刚不符', { differs: { since: NOW - 1000, due: 'i-1', shown: 'card' } }),
+    row('早不符', { differs: { since: NOW - HOUR, due: 'i-1', shown: 'card' } }),
   ]
   it('puts trouble first, the longest trouble first of all, then names in counting order', () => {
     const names = rows.toSorted(compareUrgency(NOW)).map(({ screen }) => screen.name)
-    expect(names).toEqual(['断了很久', '刚断', '新屏', '屏 2', '屏 10'])
+    expect(names).toEqual(['断了很久', '刚断', '早不符', '刚不符', '新屏', '屏 2', '屏 10'])
   })
   it('counts each condition', () => {
     expect(countConditions(rows, NOW)).toMatchObject({ offline: 2, never: 1, playing: 2, resting: 0 })

@@ -1,14 +1,18 @@
 // One screen on the wall: its picture, its state, what is on. Takes posters dropped on it.
+import { slowNow } from '../../api/clock.ts'
 import type { ScreenRow } from '../../api/overview.ts'
 import { Miniature } from '../../miniature/miniature.tsx'
 import { Drop } from '../../parts/drop.tsx'
 import { t } from '../../words/words.ts'
 import { openShowSomething } from '../screens/show-dialog.tsx'
+import { rowToCondition } from './condition.ts'
 import { DeliveryLine } from './delivery-steps.tsx'
+import { DifferenceLine } from './difference-line.tsx'
 import { ScreenMark, Since } from './screen-mark.tsx'
 
 export const ScreenTile = ({ row, showSite }: { row: ScreenRow; showSite: boolean }) => {
   const { screen, siteName, state, latest } = row
+  const condition = rowToCondition(row, slowNow.value)
   return (
     <Drop
       look="tile"
@@ -25,7 +29,9 @@ export const ScreenTile = ({ row, showSite }: { row: ScreenRow; showSite: boolea
           <span class="one-line">
             {showSite && siteName}
             {showSite && (state.link === 'online' || state.since !== null) && ' · '}
-            {state.link === 'online' && latest !== null && latest > 0 ? (
+            {condition === 'differs' ? (
+              <DifferenceLine row={row} />
+            ) : state.link === 'online' && latest !== null && latest > 0 ? (
               <DeliveryLine row={row} revision={latest} />
             ) : (
               <Since row={row} />
