@@ -1,7 +1,7 @@
 // The controller's Ed25519 key: screens pin its public half when they are paired, and play only what it signed. It is written
-// durably, readable by its owner only. Losing it means pairing every box again; so does a thief who has it, since what the thief
-// signs is as good as ours. Replaced in time it is followed by its screens: the old key signs the new one before it is thrown
-// away, and those statements are kept for ever, since a screen may be away for years and more than one key.
+// durably, readable by its owner only; whoever loses it has to pair every box again. When it is replaced, the old key signs the new
+// one before it is thrown away, and these statements are kept for ever: a screen may be away for years and for more than one key.
+// A screen that has followed believes the old key no longer, so replacing it is also what to do when it may have leaked.
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'

@@ -8,7 +8,7 @@ import { Button } from '../../parts/button.tsx'
 import { Drop } from '../../parts/drop.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { Icon } from '../../parts/icon.tsx'
-import { Menu } from '../../parts/menu.tsx'
+import { Menu, type MenuAction } from '../../parts/menu.tsx'
 import { toast } from '../../parts/toast.tsx'
 import { confirm } from '../../shell/dialogs.tsx'
 import { go } from '../../shell/go.ts'
@@ -17,6 +17,8 @@ import { t } from '../../words/words.ts'
 import { rowToCondition } from '../overview/condition.ts'
 import { DeliverySteps } from '../overview/delivery-steps.tsx'
 import { ScreenMark, Since } from '../overview/screen-mark.tsx'
+import { openAddScreen } from './add-screen-dialog.tsx'
+import { BlockedAdvice, blockBox, FormerBoxes, unblockBox } from './box-section.tsx'
 import { DifferenceAdvice } from './difference-advice.tsx'
 import { ScreenErrors, ScreenFacts } from './screen-facts.tsx'
 import { FeedSection } from '../sites/feed-section.tsx'
@@ -44,13 +46,32 @@ const unpair = async ({ screen }: ScreenRow): Promise<void> => {
   toast(t('screens.unpaired', { name: screen.name }))
 }
 
+const toActions = (row: ScreenRow): MenuAction[][] => {
+  const { screen } = row
+  const isBlocked = screen.blocked !== undefined
+  return [
+    [
+      { label: t('box.replace'), icon: 'screen', onChoose: () => openAddScreen('', screen.id) },
+      isBlocked
+        ? { label: t('box.unblock'), icon: 'undo', onChoose: () => void unblockBox(screen) }
+        : { label: t('box.blockMore'), icon: 'warning', danger: true, onChoose: () => void blockBox(screen) },
+    ],
+    [{ label: t('screens.unpair'), icon: 'unpair', danger: true, onChoose: () => void unpair(row) }],
+  ]
+}
+
 const Advice = ({ row }: { row: ScreenRow }) => {
   const condition = rowToCondition(row, slowNow.value)
   if (condition !== 'offline' && condition !== 'never' && condition !== 'idle') return null
   return (
     <p class={`advice advice-${condition}`}>
       <Icon name={condition === 'idle' ? 'upload' : 'warning'} size={18} />
-      {t(`screens.${condition}Advice`)}
+      <span>{t(`screens.${condition}Advice`)}</span>
+      {condition !== 'idle' && (
+        <Button small kind="quiet" onClick={() => openAddScreen('', row.screen.id)}>
+          {t('box.replace')}
+        </Button>
+      )}
     </p>
   )
 }
@@ -67,10 +88,7 @@ const Found = ({ row }: { row: ScreenRow }) => {
           <Button kind="primary" icon="upload" onClick={() => openShowSomething({ screen })}>
             {t('show.button')}
           </Button>
-          <Menu
-            label={t('common.more')}
-            groups={[[{ label: t('screens.unpair'), icon: 'unpair', danger: true, onChoose: () => void unpair(row) }]]}
-          >
+          <Menu label={t('common.more')} groups={toActions(row)}>
             <Icon name="more" />
           </Menu>
         </>
@@ -90,6 +108,7 @@ const Found = ({ row }: { row: ScreenRow }) => {
               <Since row={row} />
             </span>
           </p>
+          <BlockedAdvice screen={screen} />
           <Advice row={row} />
           <DifferenceAdvice row={row} />
           <ScreenErrors row={row} />
@@ -112,6 +131,7 @@ const Found = ({ row }: { row: ScreenRow }) => {
             <ScreenSettings screen={screen} />
           </section>
           <FeedSection key={screen.id} of="screens" id={screen.id} />
+          <FormerBoxes screen={screen} />
           <ScreenFacts row={row} />
         </div>
         <ScreenDay screen={screen.id} site={screen.site} />

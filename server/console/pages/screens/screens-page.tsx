@@ -2,7 +2,9 @@ import { slowNow } from '../../api/clock.ts'
 import { overview } from '../../api/overview.ts'
 import { Miniature } from '../../miniature/miniature.tsx'
 import { Button } from '../../parts/button.tsx'
+import { Icon } from '../../parts/icon.tsx'
 import { List } from '../../parts/list.tsx'
+import { Menu } from '../../parts/menu.tsx'
 import { TagList } from '../../parts/tags.tsx'
 import { Page } from '../../shell/page.tsx'
 import { t } from '../../words/words.ts'
@@ -11,6 +13,7 @@ import { DeliveryLine } from '../overview/delivery-steps.tsx'
 import { NoScreens } from '../overview/overview-page.tsx'
 import { ScreenMark, Since } from '../overview/screen-mark.tsx'
 import { openAddScreen } from './add-screen-dialog.tsx'
+import { openControllerKey } from './key-dialog.tsx'
 import './screens-page.css'
 
 export const ScreensPage = () => {
@@ -20,9 +23,14 @@ export const ScreensPage = () => {
       title={t('screens.title')}
       actions={
         rows !== null && rows.length > 0 ? (
-          <Button icon="plus" kind="primary" onClick={() => openAddScreen()}>
-            {t('screens.add')}
-          </Button>
+          <>
+            <Button icon="plus" kind="primary" onClick={() => openAddScreen()}>
+              {t('screens.add')}
+            </Button>
+            <Menu label={t('common.more')} groups={[[{ label: t('key.open'), onChoose: openControllerKey }]]}>
+              <Icon name="more" />
+            </Menu>
+          </>
         ) : undefined
       }
     >

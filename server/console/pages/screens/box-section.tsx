@@ -1,0 +1,98 @@
+// The box behind a screen: what is known of one that was stolen, and of those that were replaced; blocking one and letting it in
+// again. Blocking asks first, since it empties the box; letting in again puts everything back by itself.
+import type { FormerBox, Screen } from '../../../../playlists/model/place.ts'
+import { answer, api } from '../../api/client.ts'
+import { slowNow } from '../../api/clock.ts'
+import { renewOverview } from '../../api/overview.ts'
+import { problemToWords } from '../../api/problem-words.ts'
+import { Button } from '../../parts/button.tsx'
+import { Icon } from '../../parts/icon.tsx'
+import { Ago, Moment } from '../../parts/time.tsx'
+import { toast } from '../../parts/toast.tsx'
+import { confirm } from '../../shell/dialogs.tsx'
+import { formatMoment } from '../../words/format.ts'
+import { language } from '../../words/language.ts'
+import { t } from '../../words/words.ts'
+
+const act = async (screen: Screen, what: 'block' | 'unblock'): Promise<boolean> => {
+  const param = { id: screen.id }
+  const done = await answer(
+    what === 'block' ? api.screens[':id'].block.$post({ param }) : api.screens[':id'].unblock.$post({ param }),
+  )
+  renewOverview()
+  if (done.type === 'problem') toast(problemToWords(done), { tone: 'bad' })
+  return done.type === 'ok'
+}
+
+export const unblockBox = async (screen: Screen): Promise<void> => {
+  if (await act(screen, 'unblock')) toast(t('box.unblocked', { name: screen.name }))
+}
+
+export const blockBox = async (screen: Screen): Promise<void> => {
+  const sure = await confirm({
+    title: t('box.blockTitle', { name: screen.name }),
+    text: t('box.blockText'),
+    verb: t('box.block'),
+  })
+  if (!sure || !(await act(screen, 'block'))) return
+  toast(t('box.blocked', { name: screen.name }), { undo: () => unblockBox(screen) })
+}
+
+const Tried = ({ tried, none }: { tried: FormerBox['tried']; none: string }) =>
+  tried === undefined ? (
+    <>{none}</>
+  ) : (
+    <>
+      {t('box.tried')} <Ago at={tried.at} /> · {t('box.from', { address: tried.address })}
+    </>
+  )
+
+/** Said on top of a blocked screen's page. */
+export const BlockedAdvice = ({ screen }: { screen: Screen }) => {
+  const { blocked } = screen
+  if (blocked === undefined) return null
+  const when = formatMoment(blocked.at, slowNow.value, language.value)
+  return (
+    <div class="advice advice-offline">
+      <Icon name="warning" size={18} />
+      <div class="stack-tight">
+        <p>{t('box.blockedBy', { who: blocked.byName, when })}</p>
+        <p>{t('box.blockedText')}</p>
+        <p>
+          <strong>
+            <Tried tried={blocked.tried} none={t('box.notTried')} />
+          </strong>
+        </p>
+        <p class="row row-wrap">
+          <Button small onClick={() => void unblockBox(screen)}>
+            {t('box.unblock')}
+          </Button>
+        </p>
+      </div>
+    </div>
+  )
+}
+
+/** The boxes it played on before, the latest first. */
+export const FormerBoxes = ({ screen }: { screen: Screen }) => {
+  const { former = [] } = screen
+  if (former.length === 0) return null
+  return (
+    <section class="stack-tight">
+      <h2>{t('box.former')}</h2>
+      <ul class="errors">
+        {former.toReversed().map((box) => (
+          <li key={box.key}>
+            <span>
+              {t(box.wasBlocked === true ? 'box.stolenBy' : 'box.replacedBy', { who: box.byName })}{' '}
+              <Moment at={box.at} />
+            </span>
+            <span class="quiet small">
+              <Tried tried={box.tried} none={t('box.notSeen')} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
