@@ -122,6 +122,7 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
     get: deps.get,
     time,
     random: deps.random,
+    now: clock.now,
     isUrgent: (manifest) => isAlerting(manifest, clock.now()),
     on: {
       switched(held, isWhole) {

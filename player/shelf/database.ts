@@ -18,6 +18,8 @@ type Facts = {
   journal: { name: string; next: number }
   /** By zone what is on, so that a power cut loses no play. */
   open: (Play | null)[]
+  /** By SHA-256: the number of the last manifest that listed the file. */
+  needed: Map<string, number>
   /** The corrected time when the screen last was alive, epoch ms. */
   seen: number
 }

@@ -1,6 +1,8 @@
 // What this screen holds: the manifest that plays and every file it lists. A new manifest takes over only once it is whole
-// and verified, and until then the old one plays. What neither needs is thrown away after the switch, never before.
+// and verified, and until then the old one plays. What neither needs stays while there is room, since it often comes back; it
+// goes when room is needed, or after the switch, least recently needed first.
 import type { Manifest } from '../../playlists/manifest.ts'
+import { createShowing, openManifest, showing } from '../../playlists/showing.ts'
 import type { Sha256 } from '../../playlists/model/ids.ts'
 import type { Status } from '../../playlists/protocol/up.ts'
 import { toHex } from '../bytes.ts'
@@ -13,6 +15,12 @@ import { PART_BYTES, WrongBytes, download, toBytes, type File, type Get } from '
 import { readManifest, type Refusal } from './read-manifest.ts'
 
 const AT_ONCE = 2
+
+/** So many slots of each zone are looked ahead for what is needed soonest. */
+const SLOTS_AHEAD = 300
+
+/** Files that nothing needs any more are kept up to this, bytes. */
+const MOST_SPARE_BYTES = 1e9
 
 export type Held = { manifest: Manifest; hash: Sha256 }
 
@@ -31,6 +39,8 @@ export type ShelfDeps = {
   get: Get
   time: Time
   random(): number
+  /** The corrected time, epoch ms. */
+  now(): number
   /** Whether it must be on before its files are here: it has something to show that needs none. */
   isUrgent(manifest: Manifest): boolean
   on: ShelfEvents
@@ -54,28 +64,32 @@ export type Shelf = {
   clear(): Promise<void>
 }
 
-/** Each file once: fonts first, then in the order in which the lists show them. */
-const byImportance = (manifest: Manifest): File[] => {
-  const files = toFiles(manifest)
-  const inOrder = manifest.lists.flatMap(({ slots }) =>
-    slots.flatMap((item, at) => {
-      const shown = at % 2 === 0 ? manifest.items[item] : undefined
-      const index = !shown ? null : 'media' in shown ? shown.media : 'picture' in shown ? shown.picture : null
-      return index === null ? [] : [index]
-    }),
-  )
-  const order = new Set([...manifest.fonts, ...inOrder, ...files.keys()])
+/** Each file once: fonts first, then what is shown soonest, then the rest. */
+const byImportance = (manifest: Manifest, now: number): File[] => {
+  const { media, items, fonts } = manifest
+  const open = openManifest(manifest)
+  const order = [...fonts]
+  manifest.zones.forEach((_, zone) => {
+    const out = createShowing()
+    for (let slots = 0, at = now; slots < SLOTS_AHEAD; slots++, at = out.until) {
+      const item = items[showing(open, zone, at, out).item]
+      if (item && 'media' in item) order.push(item.media)
+      else if (item && 'picture' in item && item.picture !== null) order.push(item.picture)
+    }
+  })
   const fileByHash = new Map<string, File>()
-  for (const index of order) {
-    const file = files[index]
-    if (file && !fileByHash.has(file.hash)) fileByHash.set(file.hash, file)
+  for (const index of [...order, ...media.keys()]) {
+    const [hash, bytes] = media[index] || []
+    if (hash && bytes) fileByHash.set(hash, fileByHash.get(hash) || { hash, bytes })
   }
   return [...fileByHash.values()]
 }
 
+const sum = (values: Iterable<number>): number => Array.from(values).reduce((total, value) => total + value, 0)
+
 const toFiles = (manifest: Manifest): File[] => manifest.media.map(([hash, bytes]) => ({ hash, bytes }))
 
-export const createShelf = ({ database, get, time, random, isUrgent, on }: ShelfDeps): Shelf => {
+export const createShelf = ({ database, get, time, random, now, isUrgent, on }: ShelfDeps): Shelf => {
   let held: Held | null = null
   /** What is being fetched: for a manifest in waiting, or to mend the held one. */
   let work: { manifest: Manifest; abort: AbortController } | null = null
@@ -86,27 +100,55 @@ export const createShelf = ({ database, get, time, random, isUrgent, on }: Shelf
   const checked = new Set<string>()
   /** Files that there is no room for. */
   const leftOut = new Set<string>()
+  /** By SHA-256: the number of the last manifest that listed it. */
+  let neededBy = new Map<string, number>()
 
-  const evict = async (needed: readonly (Manifest | undefined)[]): Promise<void> => {
-    const keep = new Set(needed.flatMap((manifest) => (manifest ? manifest.media.map(([hash]) => String(hash)) : [])))
-    const parts = await database.getAllKeys('parts')
-    for (const hash of new Set([...stored.keys(), ...parts.map(([hash]) => hash)])) {
-      if (keep.has(hash)) continue
-      await database.write(['media', 'parts'], (writing) => {
-        writing.delete('media', hash)
-        writing.delete('parts', partsOf(hash))
-      })
-      stored.delete(hash)
-      arrived.delete(hash)
-      drop(hash)
-    }
-  }
-
-  const drop = (hash: string): void => {
+  const drop = async (hash: string): Promise<void> => {
+    await database.write(['media', 'parts'], (writing) => {
+      writing.delete('media', hash)
+      writing.delete('parts', partsOf(hash))
+    })
     const url = urls.get(hash)
     if (url) URL.revokeObjectURL(url)
-    urls.delete(hash)
-    checked.delete(hash)
+    for (const known of [stored, arrived, urls, checked, neededBy]) known.delete(hash)
+  }
+
+  /** What these files are not, least recently needed first; what plays comes last. */
+  const toSpare = (files: readonly File[]): string[] => {
+    const needed = files.map(({ hash }) => hash)
+    const playing = held ? toFiles(held.manifest).map(({ hash }) => hash) : []
+    const rank = (hash: string): number => (playing.includes(hash) ? Infinity : neededBy.get(hash) || 0)
+    return [...stored.keys()].filter((hash) => !needed.includes(hash)).sort((one, other) => rank(one) - rank(other))
+  }
+
+  /**
+   * Makes room for a file: what is spare goes first, then what is less important than the file. False where nothing may go.
+   * Twice its size, since its parts and the whole lie side by side for a moment.
+   */
+  const makeRoom = async (files: readonly File[], file: File): Promise<boolean> => {
+    let freed = 0
+    const lesser = files.slice(files.indexOf(file) + 1).map(({ hash }) => hash)
+    for (const hash of [...toSpare(files), ...lesser.reverse()]) {
+      const bytes = stored.get(hash) || 0
+      if (!bytes || freed > 2 * file.bytes) continue
+      freed += bytes
+      if (lesser.includes(hash)) leftOut.add(hash)
+      await drop(hash)
+    }
+    return freed > 0
+  }
+
+  /** After a switch: what is spare goes until the rest is little enough, and so do the beginnings of files not listed. */
+  const trim = async (files: readonly File[]): Promise<void> => {
+    const spare = toSpare(files)
+    let bytes = sum(spare.map((hash) => stored.get(hash) || 0))
+    for (const hash of spare) {
+      if (bytes <= MOST_SPARE_BYTES) break
+      bytes -= stored.get(hash) || 0
+      await drop(hash)
+    }
+    for (const [hash] of await database.getAllKeys('parts'))
+      if (!files.some((file) => file.hash === hash)) await database.delete('parts', partsOf(hash))
   }
 
   const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
@@ -121,7 +163,8 @@ export const createShelf = ({ database, get, time, random, isUrgent, on }: Shelf
 
   /** Resolves once every file of the manifest is here, or the signal says stop. */
   const fetchAll = async (manifest: Manifest, signal: AbortSignal): Promise<void> => {
-    const waiting = byImportance(manifest)
+    const files = byImportance(manifest, now())
+    const waiting = files
       .filter(({ hash }) => !stored.has(hash) && !leftOut.has(hash))
       .map((file) => ({ file, failures: 0 }))
     const work = async (): Promise<void> => {
@@ -138,17 +181,13 @@ export const createShelf = ({ database, get, time, random, isUrgent, on }: Shelf
           if (signal.aborted) return
           const detail = `${file.hash.slice(0, 12)} ${String(error)}`
           const isFull = error instanceof DOMException && error.name === 'QuotaExceededError'
-          const isFirst = next.failures++ === 0
-          if (isFirst || isFull) on.trouble(isFull ? 'storage' : 'media', detail)
-          if (isFull && next.failures > 1) {
-            // What is least important comes last, so it is the least that is left out.
+          if (isFull && !(await makeRoom(files, file))) {
             leftOut.add(file.hash)
-            await database.delete('parts', partsOf(file.hash))
-            on.trouble('storage', `no room for ${leftOut.size} files: ${detail}`)
-            continue
+            await drop(file.hash)
           }
-          // Then what only the manifest on screen needs has to go before its time.
-          if (isFull) await evict([manifest])
+          if (leftOut.has(file.hash)) continue
+          const isFirst = !isFull && next.failures++ === 0
+          if (isFirst) on.trouble('media', detail)
           if (isFirst && error instanceof WrongBytes)
             on.refused(manifest.number, { type: 'refused', reason: 'media', detail })
           waiting.push(next)
@@ -158,6 +197,7 @@ export const createShelf = ({ database, get, time, random, isUrgent, on }: Shelf
       }
     }
     await Promise.all(Array.from({ length: AT_ONCE }, work))
+    if (leftOut.size > 0) on.trouble('storage', `no room for ${leftOut.size} files`)
   }
 
   const pursue = (manifest: Manifest, whole: () => Promise<void>): void => {
@@ -166,7 +206,6 @@ export const createShelf = ({ database, get, time, random, isUrgent, on }: Shelf
     work = { manifest, abort }
     on.progressed()
     const run = async (): Promise<void> => {
-      await evict([manifest, held?.manifest])
       await fetchAll(manifest, abort.signal)
       if (abort.signal.aborted) return
       work = null
@@ -229,6 +268,7 @@ export const createShelf = ({ database, get, time, random, isUrgent, on }: Shelf
       const [hashes, blobs] = await Promise.all([database.getAllKeys('media'), database.getAll('media')])
       for (const [at, hash] of hashes.entries()) stored.set(hash, (blobs[at] || { size: 0 }).size)
       const kept = await database.fact('manifest')
+      neededBy = (await database.fact('needed')) || neededBy
       if (!controller || !kept) return null
       const by = kept.by || controller
       const read = readManifest(kept, by)
@@ -261,17 +301,21 @@ export const createShelf = ({ database, get, time, random, isUrgent, on }: Shelf
       if (isFirst) held = next
       pursue(manifest, async () => {
         const { sealed: text, signature } = sealed
-        await database.put('facts', { sealed: text, signature, by: controller }, 'manifest')
+        const files = toFiles(manifest)
+        for (const { hash } of files) neededBy.set(hash, manifest.number)
+        await database.write(['facts'], (writing) => {
+          writing.put('facts', { sealed: text, signature, by: controller }, 'manifest')
+          writing.put('facts', neededBy, 'needed')
+        })
         held = next
         on.switched(next, true)
-        await evict([manifest])
+        await trim(files)
         on.progressed()
       })
       if (isFirst) on.switched(next, false)
     },
     left() {
       const files = !work ? [] : toFiles(work.manifest).filter(({ hash }) => !stored.has(hash) && !leftOut.has(hash))
-      const sum = (values: Iterable<number>): number => Array.from(values).reduce((total, value) => total + value, 0)
       const bytes = sum(files.map(({ hash, bytes }) => Math.max(0, bytes - (arrived.get(hash) || 0))))
       return { filesLeft: files.length, bytesLeft: bytes, storageUsed: sum(stored.values()) + sum(arrived.values()) }
     },
@@ -287,7 +331,8 @@ export const createShelf = ({ database, get, time, random, isUrgent, on }: Shelf
       work = null
       held = null
       await database.delete('facts', 'manifest')
-      await evict([])
+      for (const hash of [...stored.keys()]) await drop(hash)
+      await database.delete('parts', IDBKeyRange.lowerBound([]))
     },
   }
 }
