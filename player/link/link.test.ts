@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest'
 import type { Challenge, Down } from '../../playlists/protocol/down.ts'
 import { FATAL_RETRY_MS, closeReasons } from '../../playlists/protocol/close.ts'
 import { helloToText } from '../../playlists/protocol/seal.ts'
-import { ANSWER_WITHIN_MS, STATUS_MS, type Up } from '../../playlists/protocol/up.ts'
+import { STATUS_MS, toAnswerMs, type Up } from '../../playlists/protocol/up.ts'
 import type { Time } from '../time.ts'
 import { DEAD_MS, OPENING_MS, createLink } from './link.ts'
+
+/** What chance says in these tests. */
+const RANDOM = 0.5
 
 /** Time that stands still until it is told to go on. */
 const createFakeTime = () => {
@@ -56,7 +59,7 @@ const setUp = (options: { pinned?: string } = {}) => {
       return { send: (text) => socket.sent.push(JSON.parse(text)), close: () => (socket.isOpen = false) }
     },
     time,
-    random: () => 0.5,
+    random: () => RANDOM,
     local: () => 1_000_000 + time.now(),
     key: 'screen-key',
     sign: (text) => `signed ${text}`,
@@ -146,15 +149,14 @@ describe('the link', () => {
     link.tellStatus({ type: 'ready', number: 7 })
     link.tellStatus()
     expect(statuses(socketAt(0).sent)).toBe(1)
-    pass(ANSWER_WITHIN_MS)
+    pass(toAnswerMs(RANDOM))
     expect(
       socketAt(0)
         .sent.map(({ type }) => type)
         .slice(-2),
     ).toEqual(['ready', 'status'])
     expect(statuses(socketAt(0).sent)).toBe(2)
-    // The random moment of these tests is half of the longest.
-    pass(STATUS_MS - ANSWER_WITHIN_MS / 2 - 1)
+    pass(STATUS_MS - 1)
     expect(statuses(socketAt(0).sent)).toBe(2)
     pass(1)
     expect(statuses(socketAt(0).sent)).toBe(3)

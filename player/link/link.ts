@@ -3,14 +3,7 @@
 import type { Down } from '../../playlists/protocol/down.ts'
 import { FATAL_RETRY_MS, REPLACED_CODE, SIGNATURE_CODE, isFatalClose } from '../../playlists/protocol/close.ts'
 import { helloToText } from '../../playlists/protocol/seal.ts'
-import {
-  ANSWER_WITHIN_MS,
-  STATUS_MS,
-  type Hello,
-  type Ready,
-  type Status,
-  type Up,
-} from '../../playlists/protocol/up.ts'
+import { STATUS_MS, toAnswerMs, type Hello, type Ready, type Status, type Up } from '../../playlists/protocol/up.ts'
 import { PROTOCOL_VERSION } from '../../playlists/protocol/version.ts'
 import { parseJson } from '../bytes.ts'
 import { createAlarm, type Time } from '../time.ts'
@@ -64,7 +57,7 @@ export type Link = {
   /** The network is back: try now rather than later. */
   tryNow(): void
   /** Says the status soon, if anyone listens; after `ready`, where that is to be said. All screens of a class change at
-   * once, so each takes a moment of its own (ANSWER_WITHIN_MS). */
+   * once, so each takes a moment of its own (`toAnswerMs`). */
   tellStatus(ready?: Ready): void
   /** Whether the controller knows this version of the protocol. */
   speaks(version: number): boolean
@@ -105,7 +98,7 @@ export const createLink = (deps: LinkDeps): Link => {
   const tellStatus = (ready?: Ready): void => {
     if (!isGreeted) return
     readyToTell = ready || readyToTell
-    if (!isSoon) heartbeat.set(time.now() + deps.random() * ANSWER_WITHIN_MS, tellNow)
+    if (!isSoon) heartbeat.set(time.now() + toAnswerMs(deps.random()), tellNow)
     isSoon = true
   }
 

@@ -207,7 +207,11 @@ export const STATUS_MS = 15_000
 export const SILENT_MS = 40_000
 
 /**
- * A manifest reaches all screens of a class at once. Each answers it, `ready` and its status, at a random moment within
- * this long, ms, so that ten thousand answers do not meet the frames still on their way out.
+ * A manifest reaches all screens of a class at once. Each answers it, `ready` and its status, at a moment of its own, ms: not
+ * before ten thousand frames are on their way out, which the answers would hold up, and soon enough for who is watching.
  */
-export const ANSWER_WITHIN_MS = 1_000
+const ANSWER_AFTER_MS = 400
+const ANSWER_WITHIN_MS = 1_000
+
+/** `random` in [0, 1). */
+export const toAnswerMs = (random: number): number => ANSWER_AFTER_MS + random * (ANSWER_WITHIN_MS - ANSWER_AFTER_MS)

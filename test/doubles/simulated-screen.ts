@@ -9,7 +9,7 @@ import { Sha256 } from '../../playlists/model/ids.ts'
 import { PublicKey } from '../../playlists/model/place.ts'
 import type { Down } from '../../playlists/protocol/down.ts'
 import { helloToText } from '../../playlists/protocol/seal.ts'
-import { ANSWER_WITHIN_MS, PLAYS_EVERY_MS, STATUS_MS, type Up } from '../../playlists/protocol/up.ts'
+import { PLAYS_EVERY_MS, STATUS_MS, toAnswerMs, type Up } from '../../playlists/protocol/up.ts'
 import { FATAL_RETRY_MS, isFatalClose } from '../../playlists/protocol/close.ts'
 import { PROTOCOL_VERSION } from '../../playlists/protocol/version.ts'
 import { createShowing, showing } from '../../playlists/showing.ts'
@@ -221,7 +221,7 @@ export class SimulatedScreen {
       this.say({ type: 'ready', number: manifest.number })
       this.#status()
       this.#options.onAnswered?.()
-    }, Math.random() * ANSWER_WITHIN_MS)
+    }, toAnswerMs(Math.random()))
   }
 
   async #fetchAll(manifest: Manifest): Promise<boolean> {
