@@ -19,6 +19,7 @@ import { libraryWords } from '../pages/library/words.ts'
 import { bulletinWords } from '../pages/bulletins/words.ts'
 import { playlistWords } from '../pages/playlists/words.ts'
 import { layoutWords } from '../pages/layouts/words.ts'
+import { calendarWords } from '../pages/schedule/calendar/words.ts'
 import { campaignWords } from '../pages/schedule/campaigns/words.ts'
 import { tableWords } from '../pages/schedule/table/words.ts'
 import { momentWords } from '../pages/schedule/moment/words.ts'
@@ -50,5 +51,6 @@ export const dictionary = {
   ...momentWords,
   ...tableWords,
   ...campaignWords,
+  ...calendarWords,
   ...layoutWords,
 } as const

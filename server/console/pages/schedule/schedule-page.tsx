@@ -1,4 +1,4 @@
-// What plays where and when: as rules, and as the week of a screen.
+// What plays where and when: as rules, and as a week or a month of a site or a screen.
 import { useLocation } from 'preact-iso'
 import { live } from '../../api/collections.ts'
 import { problemToWords } from '../../api/problem-words.ts'
@@ -14,9 +14,9 @@ import { language } from '../../words/language.ts'
 import { t } from '../../words/words.ts'
 import { RuleList } from './rule-list.tsx'
 import { openImport } from './table/import-dialog.tsx'
-import { Week } from './week.tsx'
+import { Calendar } from './calendar/calendar.tsx'
 
-type View = 'list' | 'week'
+type View = 'list' | 'week' | 'month'
 
 const NewButton = () => (
   <LinkButton href="/schedule/new" kind="primary" icon="plus">
@@ -24,9 +24,14 @@ const NewButton = () => (
   </LinkButton>
 )
 
+/** Week and month look at the same place and day. */
+const toAddress = (view: View, query: { readonly [name: string]: string }): string =>
+  view === 'list' ? '/schedule' : `/schedule?${new URLSearchParams({ ...query, view }).toString()}`
+
 export const SchedulePage = () => {
   const { query } = useLocation()
-  const view: View = query['view'] === 'week' ? 'week' : 'list'
+  const asked = query['view']
+  const view: View = asked === 'week' || asked === 'month' ? asked : 'list'
   const { documents, problem } = live('entries')
   const all = documents.value
   return (
@@ -39,8 +44,9 @@ export const SchedulePage = () => {
           options={[
             { value: 'list', label: t('schedule.list') },
             { value: 'week', label: t('schedule.week') },
+            { value: 'month', label: t('calendar.month') },
           ]}
-          onChange={(next) => go(next === 'week' ? '/schedule?view=week' : '/schedule')}
+          onChange={(next) => go(toAddress(next, query))}
         />
       }
       actions={
@@ -83,7 +89,7 @@ export const SchedulePage = () => {
         />
       )}
       {all === null && !problem.value && <Skeleton height="240px" />}
-      {view === 'week' && <Week />}
+      {view !== 'list' && <Calendar view={view} />}
       {view === 'list' && all?.length === 0 && (
         <Empty icon="schedule" title={t('schedule.empty')} action={<NewButton />}>
           {t('schedule.emptyText')}

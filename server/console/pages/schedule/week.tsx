@@ -1,17 +1,11 @@
-// What one screen plays in a week from today on: as published, and as it will be once what was edited is published.
-import { useEffect, useMemo, useState } from 'preact/hooks'
+// What one screen will play in a week once what is being edited is published, compiled here while somebody types.
+import { useMemo, useState } from 'preact/hooks'
 import type { Entry } from '../../../../playlists/model/entry.ts'
 import type { Screen } from '../../../../playlists/model/place.ts'
 import { openManifest } from '../../../../playlists/showing.ts'
-import { slowNow } from '../../api/clock.ts'
 import { live } from '../../api/collections.ts'
-import { overview } from '../../api/overview.ts'
-import { publication } from '../../api/publication.ts'
-import { shiftDate, toCivil } from '../../items/validity.ts'
-import { useManifest, type Opened } from '../../miniature/manifests.ts'
-import { Button, IconButton } from '../../parts/button.tsx'
-import { Segmented } from '../../parts/choice.tsx'
-import { Empty } from '../../parts/empty.tsx'
+import { shiftDate } from '../../items/validity.ts'
+import type { Opened } from '../../miniature/manifests.ts'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { t } from '../../words/words.ts'
 import { openBlock } from './block-dialog.tsx'
@@ -40,18 +34,6 @@ const useWorking = (screen: Screen | null, first: string, entry?: Entry): Opened
     const manifest = compilePreview(screen, sites, content, now, entry)
     return { manifest, open: openManifest(manifest), zone: findZone(manifest), etag: null }
   }, [screen, first, content, sites, entry])
-}
-
-/** As it is: what the controller gives the screen now. */
-const usePublished = (screen: Screen | null): Opened | null => {
-  const [used, setUsed] = useState<ReturnType<typeof useManifest> | null>(null)
-  useEffect(() => {
-    if (!screen) return
-    const using = useManifest(screen.id)
-    setUsed(using)
-    return using.release
-  }, [screen?.id])
-  return used?.opened.value ?? null
 }
 
 type GridProps = { opened: Opened; dates: readonly string[]; small?: boolean; own?: Entry }
@@ -101,69 +83,6 @@ export const ScreenSelect = ({
           </optgroup>
         ))}
     </select>
-  )
-}
-
-const WeekButtons = ({ weeks, onChange }: { weeks: number; onChange: (weeks: number) => void }) => (
-  <span class="row">
-    <IconButton
-      icon="left"
-      kind="plain"
-      label={t('week.previous')}
-      disabled={weeks === 0}
-      onClick={() => onChange(weeks - 1)}
-    />
-    <Button disabled={weeks === 0} onClick={() => onChange(0)}>
-      {t('week.today')}
-    </Button>
-    <IconButton icon="right" kind="plain" label={t('week.next')} onClick={() => onChange(weeks + 1)} />
-  </span>
-)
-
-export const Week = () => {
-  const rows = overview.value
-  const screens = useMemo(() => (rows ?? []).map(({ screen }) => screen), [rows])
-  const [id, setId] = useState<string | null>(null)
-  const screen = screens.find((one) => one.id === id) ?? screens[0] ?? null
-  const today = toCivil(slowNow.value).slice(0, 10)
-  const [weeks, setWeeks] = useState(0)
-  const first = shiftDate(today, weeks * 7)
-  const [which, setWhich] = useState<'working' | 'published'>('working')
-  const changes = publication.value?.changes.length ?? 0
-  const working = useWorking(screen, first)
-  const published = usePublished(screen)
-  const opened = which === 'working' || changes === 0 ? working : published
-  if (rows?.length === 0) {
-    return (
-      <Empty icon="screen" title={t('week.noScreens')}>
-        {t('week.noScreensText')}
-      </Empty>
-    )
-  }
-  return (
-    <div class="stack">
-      <div class="week-bar">
-        <ScreenSelect screens={screens} value={screen?.id ?? ''} onChange={setId} />
-        <WeekButtons weeks={weeks} onChange={setWeeks} />
-        <span class="week-which">
-          {changes > 0 && (
-            <>
-              <span class="quiet small">{t('week.changes', { count: changes })}</span>
-              <Segmented<'working' | 'published'>
-                label={t('week.which')}
-                value={which}
-                options={[
-                  { value: 'published', label: t('week.published') },
-                  { value: 'working', label: t('week.working') },
-                ]}
-                onChange={setWhich}
-              />
-            </>
-          )}
-        </span>
-      </div>
-      {opened ? <Grid opened={opened} dates={toDates(first)} /> : <Skeleton height="560px" />}
-    </div>
   )
 }
 

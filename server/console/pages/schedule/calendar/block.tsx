@@ -1,0 +1,119 @@
+// One block or bar of the calendar: what it is called, how strong it is, where it gives way; with edges to hold where it ends.
+import type { ComponentChildren } from 'preact'
+import type { Entry } from '../../../../../playlists/model/entry.ts'
+import { entryToTint } from '../hues.ts'
+import type { CalendarBlock } from '../occurrences.ts'
+import { entryToName } from '../rule-list.tsx'
+import type { Hold } from '../snap.ts'
+import { FINE_STEP_MINUTES, moveHours, moveRun, STEP_MINUTES } from '../snap.ts'
+import { t } from '../../../words/words.ts'
+import { grip } from './grip.ts'
+import { keyToEdit } from './keys.ts'
+import { levelTag, runToWords, timesToWords } from './told.ts'
+import { blockToEdit, type Edits } from './use-edits.tsx'
+
+/** How far a hand has moved, px → days and seconds. */
+export type Measure = (dx: number, dy: number) => { days: number; seconds: number }
+
+type BlockProps = {
+  block: CalendarBlock
+  /** On which side it ends here, so that it can be held there. */
+  edges: readonly ('start' | 'end')[]
+  edits: Edits
+  measure: Measure
+  onOpen: (block: CalendarBlock) => void
+  style: { [property: string]: string }
+  /** Drawn where the hand holds it. */
+  ghost?: boolean
+  /** All of it gives way to others. */
+  lost?: boolean
+  label: string
+  children?: ComponentChildren
+}
+
+const toClass = (entry: Entry, lifted: boolean, ghost: boolean, lost: boolean): string =>
+  [
+    'cal-block',
+    `cal-${entry.level}`,
+    ...(lifted ? ['cal-left'] : []),
+    ...(ghost ? ['cal-ghost'] : []),
+    ...(lost ? ['cal-lost'] : []),
+  ].join(' ')
+
+const takeHold = (event: PointerEvent, block: CalendarBlock, edits: Edits, measure: Measure): void => {
+  const held = event.target instanceof HTMLElement ? event.target.dataset['hold'] : undefined
+  const hold: Hold = held === 'start' || held === 'end' ? held : 'whole'
+  const edit = blockToEdit(block)
+  grip(event, {
+    onMove(dx, dy, fine) {
+      const { days, seconds } = measure(dx, dy)
+      const step = fine ? FINE_STEP_MINUTES : STEP_MINUTES
+      edits.lift(
+        block,
+        edit.kind === 'run'
+          ? { ...edit, after: moveRun(edit.before, hold, days) }
+          : { ...edit, after: moveHours(edit.before, hold, days, seconds, step) },
+      )
+    },
+    onDrop: edits.drop,
+    onCancel: edits.cancel,
+  })
+}
+
+export const Block = ({ block, edges, edits, measure, onOpen, style, ghost, lost, label, children }: BlockProps) => {
+  const { entry } = block
+  const held = edits.lifted.value
+  const isLifted = held?.block.key === block.key && ghost !== true
+  const name = entryToName(entry)
+  const tag = levelTag(entry)
+  if (ghost) {
+    return (
+      <span class={toClass(entry, false, true, false)} style={{ ...style, ...entryToTint(entry) }} aria-hidden="true">
+        <span class="cal-words">{children}</span>
+      </span>
+    )
+  }
+  const press = (event: KeyboardEvent): void => {
+    const edit = held?.block.key === block.key ? held.edit : null
+    if (edit !== null && (event.key === 'Enter' || event.key === 'Escape')) {
+      event.preventDefault()
+      if (event.key === 'Enter') edits.drop()
+      else edits.cancel()
+      return
+    }
+    const next = keyToEdit(edit ?? blockToEdit(block), event)
+    if (next === null) return
+    event.preventDefault()
+    edits.lift(block, next)
+  }
+  return (
+    <button
+      type="button"
+      class={toClass(entry, isLifted, false, lost === true)}
+      style={{ ...style, ...entryToTint(entry) }}
+      title={`${label} ${name}`}
+      aria-label={[label, name, tag, lost ? t('calendar.lost') : null].filter(Boolean).join(' ')}
+      data-block={block.key}
+      onPointerDown={(event) => takeHold(event, block, edits, measure)}
+      onKeyDown={press}
+      onBlur={() => isLifted && edits.drop()}
+      onClick={() => onOpen(block)}
+    >
+      {children}
+      <span class="cal-words">
+        {block.kind === 'hours' && <span class="cal-time">{timesToWords(block.hours)}</span>}
+        <span class="cal-name">{name}</span>
+        {(tag !== null || lost) && (
+          <span class="cal-tag">{[tag, lost ? t('calendar.lost') : null].filter(Boolean).join(' · ')}</span>
+        )}
+      </span>
+      {edges.map((edge) => (
+        <span key={edge} class={`cal-edge cal-edge-${edge}`} data-hold={edge} />
+      ))}
+    </button>
+  )
+}
+
+/** What a block says of when it is. */
+export const blockToWhen = (block: CalendarBlock): string =>
+  block.kind === 'run' ? runToWords(block.run) : timesToWords(block.hours)
