@@ -103,7 +103,7 @@ const Line = ({ finding, model }: { finding: Finding; model: CalendarModel }) =>
 export const FindingsList = ({ model }: { model: CalendarModel }) => {
   const { findings } = model
   if (findings === null) return null
-  if (findings.length === 0) return <p class="quiet small">{t('find.none')}</p>
+  if (findings.length === 0) return <p class="cal-settled quiet small">{t('find.none')}</p>
   const line = (finding: Finding) => <Line key={JSON.stringify(finding)} finding={finding} model={model} />
   return (
     <section class="cal-findings" aria-label={t('find.title', { count: findings.length })}>
