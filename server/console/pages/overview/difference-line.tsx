@@ -1,4 +1,4 @@
-// What is due on a screen and what it shows instead, in one line: for the wall, where the picture shows only the one.
+// What is due on a screen and what it shows instead, in few words: for the wall, where the picture shows only the one.
 import type { ScreenRow } from '../../api/overview.ts'
 import { useWhatIsOn } from '../../miniature/miniature.tsx'
 import { t } from '../../words/words.ts'
@@ -13,9 +13,5 @@ export const DifferenceLine = ({ row }: { row: ScreenRow }) => {
     due: shownToName(manifest, differs.due),
     shown: shownToName(manifest, differs.shown),
   })
-  return (
-    <span class="tile-differs" title={said}>
-      {said}
-    </span>
-  )
+  return <span class="tile-differs">{said}</span>
 }

@@ -3,6 +3,8 @@ import { slowNow } from '../../api/clock.ts'
 import type { ScreenRow } from '../../api/overview.ts'
 import { Miniature } from '../../miniature/miniature.tsx'
 import { Drop } from '../../parts/drop.tsx'
+import { formatAgo } from '../../words/format.ts'
+import { language } from '../../words/language.ts'
 import { t } from '../../words/words.ts'
 import { openShowSomething } from '../screens/show-dialog.tsx'
 import { rowToCondition } from './condition.ts'
@@ -29,8 +31,8 @@ export const ScreenTile = ({ row, showSite }: { row: ScreenRow; showSite: boolea
           <span class="one-line">
             {showSite && siteName}
             {showSite && (state.link === 'online' || state.since !== null) && ' · '}
-            {condition === 'differs' ? (
-              <DifferenceLine row={row} />
+            {screen.blocked ? (
+              t('condition.blockedSince', { ago: formatAgo(screen.blocked.at, slowNow.value, language.value) })
             ) : state.link === 'online' && latest !== null && latest > 0 ? (
               <DeliveryLine row={row} revision={latest} />
             ) : (
@@ -38,6 +40,7 @@ export const ScreenTile = ({ row, showSite }: { row: ScreenRow; showSite: boolea
             )}
           </span>
         </span>
+        {condition === 'differs' && <DifferenceLine row={row} />}
       </a>
     </Drop>
   )

@@ -13,6 +13,7 @@ import { confirm } from '../../shell/dialogs.tsx'
 import { formatMoment } from '../../words/format.ts'
 import { language } from '../../words/language.ts'
 import { t } from '../../words/words.ts'
+import { openAddScreen } from './add-screen-dialog.tsx'
 
 const act = async (screen: Screen, what: 'block' | 'unblock'): Promise<boolean> => {
   const param = { id: screen.id }
@@ -66,6 +67,9 @@ export const BlockedAdvice = ({ screen }: { screen: Screen }) => {
         <p class="row row-wrap">
           <Button small onClick={() => void unblockBox(screen)}>
             {t('box.unblock')}
+          </Button>
+          <Button small kind="quiet" onClick={() => openAddScreen('', screen.id)}>
+            {t('box.replace')}
           </Button>
         </p>
       </div>
