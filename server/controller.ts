@@ -179,7 +179,7 @@ export const startController = async (options: ControllerOptions): Promise<Contr
     expected: (screen, instant) => expected(screen, instant)?.item ?? null,
   })
   const receipts = createReceipts({ manifests, bus, now })
-  const audit = createAuditRecorder({ history, bus, store })
+  const audit = createAuditRecorder({ history, bus, store, now })
   states.start()
   await audit.start()
 

@@ -49,6 +49,9 @@ export const Broadcast = v.pipe(
 )
 export type Broadcast = v.InferOutput<typeof Broadcast>
 
+/** Stands where items have their theme, in records of what was played. */
+export const BROADCAST_THEME = 'broadcast'
+
 /** When it is over: at its time, or when it was cancelled, epoch ms. Not after `from`: it was never on. */
 export const broadcastToEnd = ({ until, cancelledAt }: Pick<Broadcast, 'until' | 'cancelledAt'>): number =>
   Math.min(until, cancelledAt ?? Infinity)

@@ -1,8 +1,9 @@
-// Who published what. A revision is in the catalogue before it is here, so at the start all of them are told again: each is kept
-// once, and one whose note a crash swallowed is made up for.
+// Who published what, and who broadcast what. Either is in the catalogue before it is here, so at the start all of them are told
+// again: each is kept once, and one whose note a crash swallowed is made up for.
 import type { Revision } from '../../playlists/model/revision.ts'
 import type { Bus } from '../bus.ts'
 import type { Store } from '../store/store.ts'
+import { createBroadcastTeller } from './broadcast-audit.ts'
 import type { History } from './history.ts'
 
 const revisionToRecord = ({ id, number, at, by, byName, note, rolledBackTo, added, changed, removed }: Revision) => ({
@@ -23,7 +24,12 @@ const revisionToRecord = ({ id, number, at, by, byName, note, rolledBackTo, adde
 })
 
 /** `start` resolves when all older revisions are told. */
-export const createAuditRecorder = (deps: { history: Pick<History, 'keep'>; bus: Bus; store: Store }) => {
+export const createAuditRecorder = (deps: {
+  history: Pick<History, 'keep'>
+  bus: Bus
+  store: Store
+  now(): number
+}) => {
   /** The highest revision that history has. */
   let kept = 0
 
@@ -39,13 +45,18 @@ export const createAuditRecorder = (deps: { history: Pick<History, 'keep'>; bus:
     }
   }
 
+  const tellBroadcasts = createBroadcastTeller((deed) => deps.history.keep(deed), deps.now)
+
   let stopListening = () => {}
   return {
     async start() {
       stopListening = deps.bus.listen((event) => {
         if (event.type === 'published') void tell()
+        if (event.type === 'catalogue' && event.collections.includes('broadcasts'))
+          void deps.store.read().then(tellBroadcasts)
       })
       await tell()
+      await tellBroadcasts(await deps.store.read())
     },
     stop: () => stopListening(),
   }

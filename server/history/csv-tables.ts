@@ -1,5 +1,6 @@
 // The tables that staff take away, in their own words.
 import type { PlayOutcome } from '../../playlists/protocol/up.ts'
+import { BROADCAST_THEME } from '../../playlists/model/broadcast.ts'
 import type { Theme } from '../../playlists/model/items/common.ts'
 import { toCsv } from './csv.ts'
 import type { PlayKept, ReportKey, StateKind } from './history.ts'
@@ -17,7 +18,10 @@ const themeWords: Record<Theme, Pair> = {
   innovation: ['科技创新', 'Innovation'],
 }
 
-const themeWordsByName: ReadonlyMap<string, Pair> = new Map(Object.entries(themeWords))
+const themeWordsByName: ReadonlyMap<string, Pair> = new Map<string, Pair>([
+  ...Object.entries(themeWords),
+  [BROADCAST_THEME, ['紧急发布', 'Broadcasts']],
+])
 
 const outcomeWords: Record<PlayOutcome, Pair> = {
   played: ['播完', 'played'],

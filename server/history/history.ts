@@ -47,6 +47,8 @@ export const auditKinds = [
   'screen-blocked',
   'screen-unblocked',
   'controller-key-replaced',
+  'broadcast-sent',
+  'broadcast-ended',
 ] as const
 export type AuditKind = (typeof auditKinds)[number]
 export type AuditAbout = { [fact: string]: string | number }

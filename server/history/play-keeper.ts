@@ -1,4 +1,5 @@
 // Plays as a screen sends them, and what they are called today, on their way into history.
+import { BROADCAST_THEME } from '../../playlists/model/broadcast.ts'
 import type { Catalogue } from '../../playlists/model/catalogue.ts'
 import type { Screen } from '../../playlists/model/place.ts'
 import type { Plays } from '../../playlists/protocol/up.ts'
@@ -27,6 +28,8 @@ const factsOf = (plays: Plays, catalogue: Catalogue, { content }: Published) => 
   for (const [, , itemAt, entryAt] of plays.rows) {
     const itemId = plays.texts[itemAt] ?? ''
     const item = items.has(itemAt) ? undefined : (content.items[itemId] ?? catalogue.items[itemId])
+    const broadcast = items.has(itemAt) ? undefined : catalogue.broadcasts[itemId]
+    if (broadcast !== undefined) items.set(itemAt, { id: itemId, title: broadcast.title, theme: BROADCAST_THEME })
     if (item !== undefined) items.set(itemAt, { id: itemId, title: item.title, theme: item.theme })
     if (entryAt < 0 || entries.has(entryAt)) continue
     const entryId = plays.texts[entryAt] ?? ''

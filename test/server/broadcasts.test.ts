@@ -4,6 +4,7 @@ import type { Manifest } from '../../playlists/manifest.ts'
 import type { Broadcast } from '../../playlists/model/broadcast.ts'
 import { createShowing, openManifest, showing } from '../../playlists/showing.ts'
 import type { ToldBroadcast } from '../../server/routes/broadcasts.ts'
+import type { Audit } from '../../server/routes/history.ts'
 import { SimulatedScreen } from '../doubles/simulated-screen.ts'
 import { aSite, until } from '../doubles/staff.ts'
 import { type Client, runController, type RunningController } from '../doubles/running-controller.ts'
@@ -88,6 +89,28 @@ describe('a broadcast', () => {
     expect(await client.ask('GET', '/api/broadcasts')).toMatchObject({
       broadcasts: [{ id: made.id, cancelledAt: cancelled.cancelledAt }],
     })
+  })
+
+  it('is in the audit: who sent it, to whom, and who ended it', async () => {
+    const one = await pairScreen('审计')
+    const targets = { kind: 'some', screens: [one.id], sites: [], tags: [] }
+    const made = await client.ask<Broadcast>('POST', '/api/broadcasts', {
+      ...said,
+      title: '演练开始',
+      targets,
+      until: Date.now() + 60_000,
+    })
+    await client.ask('POST', `/api/broadcasts/${made.id}/cancel`)
+    const deeds = await until(async () => {
+      const { entries } = await client.ask<Audit>('GET', '/api/audit?limit=10')
+      const found = entries.filter(({ about }) => about['broadcast'] === made.id)
+      return found.length === 2 && found
+    })
+    const facts = { title: '演练开始', level: 'red', drill: 1, screens: 1, sites: '站点 审计' }
+    expect(deeds).toMatchObject([
+      { what: 'broadcast-ended', byName: 'admin', about: facts },
+      { what: 'broadcast-sent', byName: 'admin', about: facts, at: made.from },
+    ])
   })
 
   it('acts on a screen that connects after it was made', async () => {

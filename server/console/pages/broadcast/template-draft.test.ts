@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { shippedTemplates } from '../../../../playlists/starter/broadcast-templates.ts'
-import { emptyDraft } from './draft.ts'
+import { emptyDraft, type Draft } from './draft.ts'
 import { draftToTemplate, isKept, templateToDraft } from './template-draft.ts'
 
 const [first] = shippedTemplates
@@ -21,8 +21,8 @@ describe('a template', () => {
     })
   })
   it('is not kept twice', () => {
-    const chosen = { ...emptyDraft, ...templateToDraft(first) }
-    expect(isKept({ ...chosen, drill: true }, shippedTemplates)).toBe(true)
+    const chosen: Draft = { ...emptyDraft, ...templateToDraft(first), drill: true }
+    expect(isKept(chosen, shippedTemplates)).toBe(true)
     expect(isKept({ ...chosen, text: `${chosen.text}。` }, shippedTemplates)).toBe(false)
   })
 })

@@ -1,5 +1,6 @@
-// Who published and went back, newest first: kept beside the plays, also when revisions are long gone.
+// Who published, went back and broadcast, newest first: kept beside the plays, also when revisions are long gone.
 import { useEffect, useState } from 'preact/hooks'
+import { WarningLevel } from '../../../../playlists/model/broadcast.ts'
 import type { Audit } from '../../../routes/history.ts'
 import { answer, api } from '../../api/client.ts'
 import { problemToWords } from '../../api/problem-words.ts'
@@ -10,11 +11,24 @@ import { Skeleton } from '../../parts/skeleton.tsx'
 import { Moment } from '../../parts/time.tsx'
 import { Page } from '../../shell/page.tsx'
 import { t, tell } from '../../words/words.ts'
+import { LevelMark } from '../broadcast/level-mark.tsx'
 import './reports.css'
 
 type Entry = Audit['entries'][number]
 
 const AT_ONCE = 100
+
+/** Of a broadcast: how grave it was, whether a drill, and where; its own page says the rest. */
+const BroadcastFacts = ({ about }: { about: Entry['about'] }) => {
+  const level = WarningLevel.options.find((one) => one === about['level'])
+  return (
+    <p class="row row-wrap small">
+      {level && <LevelMark broadcast={{ level, drill: about['drill'] === 1 }} />}
+      {about['sites'] !== undefined && <span class="quiet">{about['sites']}</span>}
+      <a href={`/broadcast/${about['broadcast']}`}>{t('broadcast.receipts')}</a>
+    </p>
+  )
+}
 
 const Line = ({ entry: { at, byName, what, about } }: { entry: Entry }) => (
   <li>
@@ -24,6 +38,7 @@ const Line = ({ entry: { at, byName, what, about } }: { entry: Entry }) => (
         <strong>{byName || t('history.system')}</strong> {tell(`audit.${what}`, about)}
         {about['note'] !== undefined && <span class="quiet"> · {about['note']}</span>}
       </p>
+      {about['broadcast'] !== undefined && <BroadcastFacts about={about} />}
       {about['added'] !== undefined && <p class="quiet small">{tell('audit.counts', about)}</p>}
     </div>
   </li>

@@ -4,6 +4,7 @@ import type { PlayReport } from '../../../routes/history.ts'
 import { find } from '../../api/collections.ts'
 import { overview } from '../../api/overview.ts'
 import { ThemeDot } from '../../items/theme-mark.tsx'
+import { BROADCAST_THEME } from '../../../../playlists/model/broadcast.ts'
 import { Theme } from '../../../../playlists/model/items/common.ts'
 import { Button } from '../../parts/button.tsx'
 import { formatLength, formatNumber } from '../../words/format.ts'
@@ -24,6 +25,7 @@ const formatPlayed = (ms: number): string =>
     : t('reports.hours', { count: formatNumber(Math.round(ms / HOUR_MS), language.value) })
 
 const themeToName = (theme: string): string => {
+  if (theme === BROADCAST_THEME) return t('reports.broadcasts')
   const key = `theme.${theme}`
   return isKey(key) ? tell(key) : t('reports.noTheme')
 }
@@ -60,7 +62,9 @@ export const Sums = ({ rows }: { rows: readonly Row[] }) => (
 const Name = ({ row, by }: { row: Row; by: By }) => {
   const { name, href } = rowToFace(row, by)
   const theme = by === 'theme' ? row.id : row.within
-  const within = by === 'item' ? (row.within === '' ? '' : themeToName(row.within)) : by === 'screen' ? row.within : ''
+  // A broadcast's name says already that it is one.
+  const isThemed = by === 'item' && row.within !== '' && row.within !== BROADCAST_THEME
+  const within = isThemed ? themeToName(row.within) : by === 'screen' ? row.within : ''
   return (
     <span class="report-name">
       {href ? (

@@ -33,6 +33,7 @@ export const reportsWords = {
   'reports.card': ['站名与时钟', 'Name and clock'],
   'reports.gone': ['已删除（{id}）', 'Deleted ({id})'],
   'reports.noTheme': ['未分主题', 'No theme'],
+  'reports.broadcasts': ['紧急发布', 'Broadcasts'],
   'reports.empty': ['这段时间没有播放记录', 'Nothing was played in this period'],
   'reports.emptyText': [
     '屏播放节目后，这里会统计每项内容、每块屏播了多少次、多久。断网的屏联网后会补报。',
@@ -50,6 +51,11 @@ export const reportsWords = {
     '退回到第 {backTo} 版（成为第 {revision} 版）',
     'went back to revision {backTo} (as {revision})',
   ],
+  'audit.broadcast-sent': [
+    '发出紧急发布“{title}”，{screens} 块屏',
+    'broadcast “{title}” to {screens} {screens:screen|screens}',
+  ],
+  'audit.broadcast-ended': ['提前结束紧急发布“{title}”', 'ended the broadcast “{title}” early'],
   'audit.counts': [
     '新增 {added} · 修改 {changed} · 删除 {removed}',
     '{added} added · {changed} changed · {removed} removed',
