@@ -84,7 +84,8 @@ export const Canvas = ({ editing, ratio, selected, onSelect, fixed }: CanvasProp
     const zone = editing.zones.find(({ id }) => id === selected)
     if (fixed || zone === undefined) return
     const rect = nudge(zone, event)
-    if (rect !== null) editing.change(changeZone(editing.zones, selected, rect), `nudge ${selected}`)
+    const kind = `${event.ctrlKey || event.metaKey ? 'stretch' : 'move'} ${selected}`
+    if (rect !== null) editing.change(changeZone(editing.zones, selected, rect), kind)
     else if (event.key === 'Delete') editing.change(removeZone(editing.zones, selected))
     else return
     event.preventDefault()
