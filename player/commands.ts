@@ -6,18 +6,25 @@ export type CommandDeps = {
   tell(message: CommandResult | PicturePart): void
   identify(): void
   testCard(): void
+  maintenance(): void
+  /** Per cent. */
+  setVolume(volume: number): Promise<void>
   /** Base64 of a JPEG. */
   screenshot(): Promise<string>
   reload(): void
   clearShelf(): Promise<void>
 }
 
-const obey = async ({ id, kind }: Command, deps: CommandDeps): Promise<void> => {
+const obey = async ({ id, kind, value }: Command, deps: CommandDeps): Promise<void> => {
   switch (kind) {
     case 'identify':
       return deps.identify()
     case 'test-card':
       return deps.testCard()
+    case 'maintenance':
+      return deps.maintenance()
+    case 'volume':
+      return deps.setVolume(Number(value))
     case 'clear-shelf':
       return deps.clearShelf()
     case 'screenshot': {

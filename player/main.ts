@@ -41,6 +41,21 @@ const connect: Connect = (on) => {
 
 const byId = (id: string): HTMLElement => document.getElementById(id) || document.body
 
+/** Staff at the screen: so long on a corner, ms, or the keys Ctrl, Alt and I. */
+const HOLD_MS = 5_000
+
+const hearStaff = (ask: () => void): void => {
+  const held = createAlarm(time, time.now)
+  addEventListener('pointerdown', ({ clientX, clientY }) => {
+    const isOuter = (at: number, length: number): boolean => Math.abs(at / length - 0.5) > 0.35
+    if (isOuter(clientX, innerWidth) && isOuter(clientY, innerHeight)) held.set(time.now() + HOLD_MS, ask)
+  })
+  addEventListener('pointerup', held.clear)
+  addEventListener('keydown', ({ ctrlKey, altKey, code }) => {
+    if (ctrlKey && altKey && code === 'KeyI') ask()
+  })
+}
+
 const hideCursor = (): void => {
   const quiet = createAlarm(time, time.now)
   const moved = (): void => {
@@ -129,6 +144,7 @@ const begin = async (): Promise<void> => {
   if (!isDemo) yieldToNewer(player.stop)
   addEventListener('online', player.online)
   addEventListener('resize', player.resized)
+  hearStaff(player.maintenance)
   await player.start()
   if (!isDemo) return
   const demo = await fetchDemo((path) => fetch(path), innerHeight > innerWidth)

@@ -40,6 +40,8 @@ export type Player = {
   online(): void
   /** A newer player is there: it is taken at the end of the slot. */
   outdated(): void
+  /** Somebody who stands before the screen asks for its facts. */
+  maintenance(): void
   /** The window has another size. */
   resized(): void
   /** Plays what did not come over the link, by the same way. */

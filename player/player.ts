@@ -13,6 +13,7 @@ import type { Player, PlayerDeps } from './player-deps.ts'
 import { createJournal } from './plays/journal.ts'
 import { takeScreenshot } from './screenshot.ts'
 import { createShelf, type Held } from './shelf/shelf.ts'
+import { isWithin } from './shelf/line.ts'
 import { readPlace } from './shelf/read-manifest.ts'
 import { isAlerting } from './stage/alerting.ts'
 import { loadFonts, toFamily } from './stage/fonts.ts'
@@ -27,6 +28,7 @@ const PROGRESS_MS = 1_000
 /** How long staff see what they asked to see, ms. */
 const IDENTIFY_MS = 10_000
 const TEST_CARD_MS = 30_000
+const MAINTENANCE_MS = 60_000
 
 /** Errors told in one status. */
 const MOST_ERRORS = 5
@@ -42,13 +44,16 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
   let shown: Shown | null = null
   let link: Link | null = null
   let errors: Status['errors'] = []
+  let untold = 0
   let free: number | null = null
+  let volume = (await database.fact('volume')) ?? 100
   const soon = createAlarm(time, time.now)
   let isToldSoon = false
 
   const trouble = (what: Status['errors'][number]['what'], detail: string): void => {
     const at = Math.max(0, Math.round(clock.now()))
     errors = [...errors, { at, what, detail: detail.slice(0, 200) }].slice(-MOST_ERRORS)
+    untold = Math.min(MOST_ERRORS, untold + 1)
   }
 
   const front = createFront(pageHost, time)
@@ -87,6 +92,29 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
     return place
   }
 
+  const maintenance = (): void => {
+    const status = toStatus()
+    const toMegabytes = (bytes: number | null): string => (bytes === null ? '–' : (bytes / 1e6).toFixed(1))
+    front.cover(
+      'maintenance',
+      {
+        ...identity.place(),
+        ...readFacts(deps.build),
+        ...status,
+        controller: identity.controller(),
+        host: location.host,
+        volume,
+        offset: Math.round(status.offsetMs),
+        used: toMegabytes(status.storageUsed),
+        free: toMegabytes(free),
+        left: toMegabytes(status.bytesLeft),
+        hours: (status.uptimeMs / 3_600_000).toFixed(1),
+        errors: errors.map(({ at, what, detail }) => `${new Date(at).toISOString()} ${what} ${detail}`).join('\n'),
+      },
+      MAINTENANCE_MS,
+    )
+  }
+
   const commands: CommandDeps = {
     tell: (message) => link?.tell(message),
     identify: () => front.cover('identify', toPlace(), IDENTIFY_MS),
@@ -97,6 +125,11 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
         TEST_CARD_MS,
       ),
     reload: () => void reload('asked to'),
+    maintenance,
+    async setVolume(asked) {
+      volume = Math.max(0, Math.min(100, asked)) || 0
+      await database.put('facts', volume, 'volume')
+    },
     clearShelf: () => shelf.refresh(),
     async screenshot() {
       const stageShown = stageHost.firstElementChild
@@ -123,6 +156,7 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
     time,
     random: deps.random,
     now: clock.now,
+    downloads: () => identity.place()?.downloads,
     isUrgent: (manifest) => isAlerting(manifest, clock.now()),
     on: {
       switched(held, isWhole) {
@@ -145,13 +179,20 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
     },
   })
 
+  const toVolume = (isBroadcast: boolean): number => {
+    const sound = identity.place()?.sound
+    if (!sound) return volume / 100
+    const isQuiet = !isBroadcast && onStage && !isWithin(sound.window, onStage.manifest, clock.now())
+    return isQuiet ? 0 : (volume * sound.volume) / 10_000
+  }
+
   /** Puts a manifest on the stage, once the fonts it is set in are loaded. */
   const enter = async (held: Held): Promise<void> => {
     const { manifest } = held
     const fontFamily = await loadFonts(manifest, shelf.blob)
     const place = identity.place()
     if (shelf.held() !== held || !place) return
-    const scene = { manifest, mediaUrl: shelf.url, place, fontFamily }
+    const scene = { manifest, mediaUrl: shelf.url, place, fontFamily, volume: toVolume }
     onStage = held
     if (!stage) {
       stage = createStage(stageHost, scene, {
@@ -183,13 +224,18 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
     say('waiting')
   }
 
+  /** With the errors that were not told yet. */
   const readStatus = (): Omit<Status, 'type' | 'sentAt'> => {
     deps.freeBytes().then(
       (bytes) => (free = bytes),
       () => undefined,
     )
-    const told = errors
-    errors = []
+    const status = { ...toStatus(), errors: errors.slice(errors.length - untold) }
+    untold = 0
+    return status
+  }
+
+  const toStatus = () => {
     const now = Math.round(clock.now())
     return {
       offsetMs: clock.offset(),
@@ -199,7 +245,6 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
       ...shelf.left(),
       storageFree: free,
       uptimeMs: Math.round(time.now() - startedAt),
-      errors: told,
     }
   }
 
@@ -285,6 +330,7 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
     },
     online: () => link?.tryNow(),
     outdated: () => (!stage ? deps.reload('newer') : watch.reloadAtBoundary('newer')),
+    maintenance,
     resized: front.draw,
     async play({ controller, welcome, manifest }) {
       if (identity.controller() !== controller) await shelf.clear()

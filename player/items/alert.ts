@@ -14,11 +14,11 @@ import type { Kind } from './layer.ts'
 const ASK_AGAIN_TICKS = 5
 
 /** Two tones by turns, three times, then silence: it calls, and does not go on. A browser that forbids sound keeps quiet. */
-const call = (): (() => void) => {
+const call = (volume: number): (() => void) => {
   const audio = new AudioContext()
   const tone = audio.createOscillator()
   const gain = audio.createGain()
-  gain.gain.value = 0.2
+  gain.gain.value = volume / 5
   tone.connect(gain)
   gain.connect(audio.destination)
   for (let turn = 0; turn < 6; turn++) tone.frequency.setValueAtTime(turn % 2 ? 660 : 880, turn * 0.4)
@@ -85,7 +85,8 @@ export const showAlert: Kind<AlertShown> = (item, element, context) => {
   return {
     ready: Promise.resolve(),
     start() {
-      if (item.sound && !context.still && 'AudioContext' in window) hush = call()
+      if (item.sound && !context.still && 'AudioContext' in window)
+        hush = call(context.volume ? context.volume(true) : 1)
     },
     tick() {
       tickClocks(element, context)

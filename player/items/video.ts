@@ -58,6 +58,8 @@ export const showVideo: Kind<VideoShown> = (item, element, context) => {
     })
   })()
 
+  const tune = (): void => void (context.volume && (video.volume = context.volume(false)))
+
   const play = (): Promise<void> =>
     video.play().catch(() => {
       // A browser that lets nothing sound by itself still lets it play in silence.
@@ -70,9 +72,11 @@ export const showVideo: Kind<VideoShown> = (item, element, context) => {
     start(positionMs) {
       if (context.still) return
       seek(positionMs)
+      tune()
       void play()
     },
     tick(positionMs) {
+      tune()
       if (context.still || document.hidden || Math.abs(positionMs - seenMs) < LOOK_MS) return undefined
       unmoved = video.currentTime === seen ? unmoved + 1 : 0
       seen = video.currentTime

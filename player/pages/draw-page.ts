@@ -9,6 +9,6 @@ export const drawPage = (id: string, fillings: Fillings = {}): Element | null =>
   const template = document.querySelector<HTMLTemplateElement>(`template#${id}`)
   const page = template && document.importNode(template.content, true).firstElementChild
   for (const place of page ? page.querySelectorAll<HTMLElement>('[data-fill]') : [])
-    place.textContent = String(fillings[String(place.dataset.fill)])
+    place.textContent = String(fillings[String(place.dataset.fill)] ?? '–')
   return page
 }

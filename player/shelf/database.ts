@@ -16,6 +16,8 @@ type Facts = {
   manifest: Sealed & { by?: string }
   /** The journal's name, and the number of its next play. */
   journal: { name: string; next: number }
+  /** How loud staff want it, per cent; missing: as loud as its site says. */
+  volume: number
   /** By zone what is on, so that a power cut loses no play. */
   open: (Play | null)[]
   /** By SHA-256: the number of the last manifest that listed the file. */

@@ -21,14 +21,22 @@ export type File = { hash: string; bytes: number }
 /** Thrown when the bytes that came are not those that were promised. */
 export class WrongBytes extends Error {}
 
-type Parts = { database: Database; get: Get; time: Time; signal: AbortSignal; progress(bytes: number): void }
+type Parts = {
+  database: Database
+  get: Get
+  time: Time
+  signal: AbortSignal
+  progress(bytes: number): void
+  /** Resolves once as much more may come; rejects where the rest is to wait. */
+  pace(bytes: number): Promise<void>
+}
 
 /** `Response` reads blobs where `Blob.arrayBuffer` does not exist yet (Chrome 76). */
 export const toBytes = async (blob: Blob): Promise<Uint8Array<ArrayBuffer>> =>
   new Uint8Array(await new Response(blob).arrayBuffer())
 
 /** Fetches what is missing of `file`, checks the whole and puts it on the shelf. Throws what went wrong; what came stays. */
-export const download = async (file: File, { database, get, time, signal, progress }: Parts): Promise<void> => {
+export const download = async (file: File, { database, get, time, signal, progress, pace }: Parts): Promise<void> => {
   const { hash, bytes } = file
   const blobs = await database.getAll('parts', partsOf(hash))
   let digest = createSha256()
@@ -69,9 +77,11 @@ export const download = async (file: File, { database, get, time, signal, progre
       let buffer = new Uint8Array(PART_BYTES)
       let filled = 0
       for (;;) {
-        const { done, value } = await reader.read()
         alarm.set(time.now() + STALLED_MS, stop)
+        const { done, value } = await reader.read()
+        alarm.clear()
         if (done) break
+        await pace(value.length)
         for (let at = 0; at < value.length;) {
           const taken = value.subarray(at, at + PART_BYTES - filled)
           buffer.set(taken, filled)

@@ -4,6 +4,7 @@
 import type { Manifest } from '../../playlists/manifest.ts'
 import { createShowing, openManifest, showing } from '../../playlists/showing.ts'
 import type { Sha256 } from '../../playlists/model/ids.ts'
+import type { Place } from '../../playlists/protocol/down.ts'
 import type { Status } from '../../playlists/protocol/up.ts'
 import { toHex } from '../bytes.ts'
 import { toRefetchMs } from '../link/backoff.ts'
@@ -12,12 +13,16 @@ import { toSha256 } from '../signatures.ts'
 import { createAlarm, type Time } from '../time.ts'
 import { partsOf, type Database, type Sealed } from './database.ts'
 import { PART_BYTES, WrongBytes, download, toBytes, type File, type Get } from './download.ts'
+import { createPace, isWithin, toTurnMs } from './line.ts'
 import { readManifest, type Refusal } from './read-manifest.ts'
 
 const AT_ONCE = 2
 
 /** So many slots of each zone are looked ahead for what is needed soonest. */
 const SLOTS_AHEAD = 300
+
+/** How often a screen outside of its hours looks whether they have begun, ms; each a little later than that, by chance. */
+const ASK_AGAIN_MS = 20_000
 
 /** Files that nothing needs any more are kept up to this, bytes. */
 const MOST_SPARE_BYTES = 1e9
@@ -43,6 +48,7 @@ export type ShelfDeps = {
   now(): number
   /** Whether it must be on before its files are here: it has something to show that needs none. */
   isUrgent(manifest: Manifest): boolean
+  downloads(): Place['downloads']
   on: ShelfEvents
 }
 
@@ -89,7 +95,7 @@ const sum = (values: Iterable<number>): number => Array.from(values).reduce((tot
 
 const toFiles = (manifest: Manifest): File[] => manifest.media.map(([hash, bytes]) => ({ hash, bytes }))
 
-export const createShelf = ({ database, get, time, random, now, isUrgent, on }: ShelfDeps): Shelf => {
+export const createShelf = ({ database, get, time, random, now, isUrgent, downloads, on }: ShelfDeps): Shelf => {
   let held: Held | null = null
   /** What is being fetched: for a manifest in waiting, or to mend the held one. */
   let work: { manifest: Manifest; abort: AbortController } | null = null
@@ -127,8 +133,9 @@ export const createShelf = ({ database, get, time, random, now, isUrgent, on }: 
    */
   const makeRoom = async (files: readonly File[], file: File): Promise<boolean> => {
     let freed = 0
-    const lesser = files.slice(files.indexOf(file) + 1).map(({ hash }) => hash)
-    for (const hash of [...toSpare(files), ...lesser.reverse()]) {
+    // Of the files after it, the least important first.
+    const lesser = files.slice(files.indexOf(file) + 1).reduceRight<string[]>((all, { hash }) => [...all, hash], [])
+    for (const hash of [...toSpare(files), ...lesser]) {
       const bytes = stored.get(hash) || 0
       if (!bytes || freed > 2 * file.bytes) continue
       freed += bytes
@@ -167,18 +174,37 @@ export const createShelf = ({ database, get, time, random, now, isUrgent, on }: 
     const waiting = files
       .filter(({ hash }) => !stored.has(hash) && !leftOut.has(hash))
       .map((file) => ({ file, failures: 0 }))
+    // What plays is mended at once, and so is what stands in for it: the first manifest, a broadcast.
+    const mayFetch = (): boolean =>
+      !held || held.manifest === manifest || isWithin(downloads()?.window || null, manifest, now())
+    const toPay = createPace(
+      () => downloads()?.bytesPerSecond,
+      time.now,
+      (ms) => sleep(ms, signal),
+    )
+    const pace = async (bytes: number): Promise<void> => {
+      await toPay(bytes)
+      if (!mayFetch()) throw new Error('later')
+    }
+    if (held && held.manifest !== manifest)
+      await sleep(toTurnMs(downloads(), sum(waiting.map(({ file }) => file.bytes)), random()), signal)
     const work = async (): Promise<void> => {
       for (let next = waiting.shift(); next && !signal.aborted; next = waiting.shift()) {
         const { file } = next
         if (next.failures > 0) await sleep(toRefetchMs(next.failures, random()), signal)
+        while (!mayFetch() && !signal.aborted) await sleep(ASK_AGAIN_MS * (1 + random()), signal)
         if (signal.aborted) return
         try {
           const progress = (bytes: number): void => void arrived.set(file.hash, bytes)
-          await download(file, { database, get, time, signal, progress })
+          await download(file, { database, get, time, signal, progress, pace })
           stored.set(file.hash, file.bytes)
           on.progressed()
         } catch (error) {
           if (signal.aborted) return
+          if (!mayFetch()) {
+            waiting.unshift(next)
+            continue
+          }
           const detail = `${file.hash.slice(0, 12)} ${String(error)}`
           const isFull = error instanceof DOMException && error.name === 'QuotaExceededError'
           if (isFull && !(await makeRoom(files, file))) {
@@ -331,7 +357,7 @@ export const createShelf = ({ database, get, time, random, now, isUrgent, on }: 
       work = null
       held = null
       await database.delete('facts', 'manifest')
-      for (const hash of [...stored.keys()]) await drop(hash)
+      for (const hash of stored.keys()) await drop(hash)
       await database.delete('parts', IDBKeyRange.lowerBound([]))
     },
   }

@@ -29,6 +29,8 @@ export type StageScene = {
   mediaUrl(index: number): string | Promise<string>
   place: Pick<Place, 'siteName' | 'unitName' | 'orientation'>
   fontFamily: string
+  /** See `ItemContext`. */
+  volume?(isBroadcast: boolean): number
 }
 
 export type StageDeps = {
@@ -160,7 +162,7 @@ export const createStage = (host: HTMLElement, scene: StageScene, deps: StageDep
   }
 
   const sceneOf = (index: number, size: string): ZoneScene => {
-    const { manifest, place, fontFamily, mediaUrl } = scene
+    const { manifest, place, fontFamily, mediaUrl, volume } = scene
     const now = deps.now()
     const dark = isEvening(now, offsetAt(manifest, now))
     const context = (positionMs: number): ItemContext => ({
@@ -168,6 +170,7 @@ export const createStage = (host: HTMLElement, scene: StageScene, deps: StageDep
       place,
       clock,
       still: deps.still === true,
+      ...(volume && { volume }),
       fontFamily,
       dark,
       strip: (zones[index]?.share ?? 1) >= STRIP_SHARE,

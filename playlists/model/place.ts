@@ -34,6 +34,26 @@ export const OpeningHours = v.pipe(
 )
 export type OpeningHours = v.InferOutput<typeof OpeningHours>
 
+/** When and how fast a site's screens fetch what they do not need at once. */
+export const Downloads = v.strictObject({
+  /** Every day within this; null: at any time. */
+  window: v.nullable(Daypart),
+  /** All of its screens together; null: as fast as it goes. */
+  kilobytesPerSecond: v.nullable(
+    v.pipe(v.number(), v.integer(), v.minValue(16, 'speed'), v.maxValue(1_000_000, 'speed')),
+  ),
+})
+export type Downloads = v.InferOutput<typeof Downloads>
+
+/** How loud what is not muted sounds, and when. Broadcasts sound at all times. */
+export const Sound = v.strictObject({
+  /** Every day within this, else silence; null: at any time. */
+  window: v.nullable(Daypart),
+  /** Per cent. */
+  volume: v.pipe(v.number(), v.integer(), v.minValue(0, 'volume'), v.maxValue(100, 'volume')),
+})
+export type Sound = v.InferOutput<typeof Sound>
+
 export const Site = v.strictObject({
   id: SiteId,
   version,
@@ -42,6 +62,10 @@ export const Site = v.strictObject({
   address: text(120),
   zone: ZoneName,
   hours: OpeningHours,
+  /** Missing: at any time, as fast as it goes. */
+  downloads: v.optional(Downloads),
+  /** Missing: at full volume at any time. */
+  sound: v.optional(Sound),
 })
 export type Site = v.InferOutput<typeof Site>
 

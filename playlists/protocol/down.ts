@@ -33,13 +33,29 @@ export const Pairing = v.object({
 })
 export type Pairing = v.InferOutput<typeof Pairing>
 
-/** Who the screen is. Sealed, because what it says is shown. */
+/** From and until, seconds of the site's civil day; it may pass midnight. Null: at any time. */
+const DayWindow = v.nullable(v.tuple([count, count]))
+export type DayWindow = v.InferOutput<typeof DayWindow>
+
+/** Who the screen is, and how it behaves at its site. Sealed, because what it says is shown. */
 export const Place = v.object({
   screen: v.string(),
   screenName: v.string(),
   siteName: v.string(),
   unitName: v.string(),
   orientation: v.picklist(['landscape', 'portrait']),
+  /** Holds for what is not needed at once: not for what was lost, the first manifest and broadcasts. */
+  downloads: v.optional(
+    v.object({
+      window: DayWindow,
+      /** This screen's share of the site's line; null: as fast as it goes. */
+      bytesPerSecond: v.nullable(v.number()),
+      /** How many screens share the line: they do not all begin at once. */
+      sharing: count,
+    }),
+  ),
+  /** `volume` in per cent; outside of the window only broadcasts sound. */
+  sound: v.optional(v.object({ window: DayWindow, volume: count })),
 })
 export type Place = v.InferOutput<typeof Place>
 
@@ -69,13 +85,27 @@ export type PlaysKept = v.InferOutput<typeof PlaysKept>
 /**
  * What staff may ask of one screen; none of it can run code. `identify`: its name, large, for a while. `reload`: start anew.
  * `screenshot`: a picture of what the stage shows. `test-card`: colours, edges and the clock, for a while. `clear-shelf`: throw
- * away every file and fetch them again; what is on goes on until then.
+ * away every file and fetch them again; what is on goes on until then. `volume`: how loud from now on, `value` per cent.
+ * `maintenance`: a page of facts for whoever stands before it, for a while.
  */
-export const CommandKind = v.picklist(['identify', 'reload', 'screenshot', 'test-card', 'clear-shelf'])
+export const CommandKind = v.picklist([
+  'identify',
+  'reload',
+  'screenshot',
+  'test-card',
+  'clear-shelf',
+  'volume',
+  'maintenance',
+])
 export type CommandKind = v.InferOutput<typeof CommandKind>
 
 /** Answered by a `command-result` of the same id. */
-export const Command = v.object({ type: v.literal('command'), id: v.string(), kind: CommandKind })
+export const Command = v.object({
+  type: v.literal('command'),
+  id: v.string(),
+  kind: CommandKind,
+  value: v.optional(v.number()),
+})
 export type Command = v.InferOutput<typeof Command>
 
 export const Down = v.variant('type', [

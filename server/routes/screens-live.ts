@@ -47,6 +47,15 @@ const Claim = v.strictObject({
   orientation: v.optional(Orientation),
 })
 
+/** `value`: of `volume` alone, which needs it, per cent. */
+const CommandAsked = v.pipe(
+  v.strictObject({
+    kind: CommandKind,
+    value: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0, 'volume'), v.maxValue(100, 'volume'))),
+  }),
+  v.check(({ kind, value }) => (kind === 'volume') === (value !== undefined), 'volume'),
+)
+
 /** `ok` false: the screen could not, and says why. `image`: a data URL, of a screenshot. */
 const CommandDone = v.object({ ok: v.boolean(), detail: v.string(), image: v.nullable(v.string()) })
 
@@ -122,13 +131,13 @@ export const createLiveScreenRoutes = (house: House, { hub, pairings, manifests,
         answer: CommandDone,
         failures: ['not-found', 'screen-offline', 'timed-out', 'invalid'],
       }),
-      checked('json', v.strictObject({ kind: CommandKind })),
+      checked('json', CommandAsked),
       async (c) => {
         const id = c.req.param('id')
         const { screens } = await house.store.read()
         if (!Object.hasOwn(screens, id)) return answerFailure(c, { type: 'not-found', collection: 'screens', id })
-        const { kind } = c.req.valid('json')
-        const answer = await hub.command(id, kind)
+        const { kind, value } = c.req.valid('json')
+        const answer = await hub.command(id, kind, value)
         const outcome = answer.type === 'answered' ? (answer.ok ? 'done' : 'refused') : answer.type
         const { id: by, name: byName } = c.get('account')
         // A disk that is full must not make a screen unreachable: history counts what it could not keep.

@@ -35,7 +35,7 @@ export const createCommands = (deps: CommandDeps) => {
   }
 
   return {
-    ask: (link: ScreenLink, kind: CommandKind): Promise<CommandAnswer> =>
+    ask: (link: ScreenLink, kind: CommandKind, value?: number): Promise<CommandAnswer> =>
       new Promise((resolve) => {
         const id = deps.commandId()
         const finish = (answer: CommandAnswer): void => {
@@ -45,7 +45,7 @@ export const createCommands = (deps: CommandDeps) => {
         }
         const cancel = deps.after(ANSWER_MS, () => finish({ type: 'timed-out' }))
         askedById.set(id, { link, parts: [], finish })
-        link.tell({ type: 'command', id, kind })
+        link.tell({ type: 'command', id, kind, ...(value !== undefined && { value }) })
       }),
     heard(link: ScreenLink, message: PicturePart | CommandResult): void {
       const asked = askedOf(link, message.id)

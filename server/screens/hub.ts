@@ -4,7 +4,6 @@ import type { CommandKind } from '../../playlists/protocol/down.ts'
 import type { Catalogue } from '../../playlists/model/catalogue.ts'
 import type { PublicKey, Screen } from '../../playlists/model/place.ts'
 import { placeToText } from '../../playlists/protocol/seal.ts'
-import type { Place } from '../../playlists/protocol/down.ts'
 import {
   type Hello,
   type Plays,
@@ -19,21 +18,24 @@ import { type CommandAnswer, type CommandDeps, createCommands } from './commands
 import { createDifferences } from './difference.ts'
 import { HELLO_WITHIN_MS, type LinkOwner, ScreenLink } from './link.ts'
 import type { Peer } from './peer.ts'
+import { createPlaces } from './place.ts'
 import { addTrouble, createPresence, type Presence, presenceToState } from './presence.ts'
 import { createRefusals, type RefusalDeps } from './refusals.ts'
 import type { ScreenState } from './screen-state.ts'
+import type { InTurn } from './turns.ts'
 import { createWaiting, type WaitingDeps } from './waiting.ts'
 
 /** How often silent and expired links are looked for, ms. With SILENT_MS it bounds how late a cut is noticed: 45 s. */
 export const SWEEP_MS = 2_000
 
 /** How long frames are sent before other work gets a turn, ms. */
-const SEND_FOR_MS = 100
+const SEND_FOR_MS = 50
 
 export type HubDeps = CommandDeps &
   WaitingDeps &
   RefusalDeps & {
     now(): number
+    inTurn: InTurn
     nonce(): string
     key: ControllerKey
     manifests: Manifests
@@ -55,7 +57,7 @@ export type Hub = {
   distribute(screens: Iterable<string>): Promise<void>
   state(id: string): ScreenState
   /** Asks something of one screen; resolves with its answer, or once there will be none. */
-  command(id: string, kind: CommandKind): Promise<CommandAnswer>
+  command(id: string, kind: CommandKind, value?: number): Promise<CommandAnswer>
   sweep(): void
   /** Closes all links with `stopping`: screens come back, where there is a controller. */
   stop(): void
@@ -73,6 +75,7 @@ export const createHub = (deps: HubDeps): Hub => {
   const waiting = createWaiting(deps)
   const refusals = createRefusals(deps)
   const differ = createDifferences(deps.manifests)
+  const places = createPlaces()
   let catalogue: Catalogue | null = null
 
   const presenceOf = (id: string): Presence => {
@@ -88,16 +91,8 @@ export const createHub = (deps: HubDeps): Hub => {
 
   const changed = (id: string) => deps.bus.tell({ type: 'screen', state: state(id) })
 
-  const placeOf = (screen: Screen): Place => ({
-    screen: screen.id,
-    screenName: screen.name,
-    siteName: catalogue?.sites[screen.site]?.name ?? '',
-    unitName: catalogue?.units[screen.unit]?.name ?? '',
-    orientation: screen.orientation,
-  })
-
   const welcome = (link: ScreenLink, screen: Screen) => {
-    const sealed = JSON.stringify(placeOf(screen))
+    const sealed = JSON.stringify(places.placeOf(screen))
     link.tell({ type: 'welcome', sealed, signature: deps.key.sign(placeToText(sealed)) })
   }
 
@@ -143,6 +138,7 @@ export const createHub = (deps: HubDeps): Hub => {
 
   const owner: LinkOwner = {
     now: deps.now,
+    inTurn: deps.inTurn,
     get controller() {
       return deps.key.publicKey
     },
@@ -204,13 +200,14 @@ export const createHub = (deps: HubDeps): Hub => {
       before.units === next.units
     )
       return
+    const shared = places.follow(next)
     const placesMoved = before !== null && (before.sites !== next.sites || before.units !== next.units)
     for (const screen of Object.values(before?.screens ?? {})) {
       if (next.screens[screen.id] === undefined) forget(screen)
     }
     for (const screen of Object.values(next.screens)) {
       const old = before?.screens[screen.id]
-      if (old === screen && !placesMoved) continue
+      if (old === screen && !placesMoved && !shared.has(screen.site)) continue
       refusals.follow(old, screen)
       const link = linkByScreen.get(screen.id)
       const isSentAway = link !== undefined && refusals.turnAway(link, false)
@@ -259,9 +256,9 @@ export const createHub = (deps: HubDeps): Hub => {
       }
     },
     state,
-    async command(id, kind) {
+    async command(id, kind, value) {
       const link = linkByScreen.get(id)
-      return link === undefined ? { type: 'screen-offline' } : commands.ask(link, kind)
+      return link === undefined ? { type: 'screen-offline' } : commands.ask(link, kind, value)
     },
     sweep() {
       const now = deps.now()

@@ -65,6 +65,8 @@ export const problemWords = {
   'rule.zone-unknown': ['没有这个时区', 'There is no such time zone'],
   'rule.weekdays-none': ['至少选一天', 'Choose at least one day'],
   'rule.daypart-empty': ['开始和结束不能相同', 'Start and end must differ'],
+  'rule.speed': ['限速要在 16 KB/s 到 1 GB/s 之间', 'A speed is from 16 KB/s to 1 GB/s'],
+  'rule.volume': ['音量要在 0 到 100 之间', 'A volume is from 0 to 100'],
   'rule.daypart-start': ['开始时间要早于 24:00', 'The start must be before 24:00'],
   'rule.time-form': ['时间格式不对', 'Not a time'],
   'rule.date-form': ['日期格式不对', 'Not a date'],

@@ -4,7 +4,7 @@ import type { CommandKind } from '../../../../playlists/protocol/down.ts'
 import type { Screen } from '../../../../playlists/model/place.ts'
 import type { ScreenRow } from '../../api/overview.ts'
 import { Button } from '../../parts/button.tsx'
-import type { IconName } from '../../parts/icon.tsx'
+import { Icon, type IconName } from '../../parts/icon.tsx'
 import { toast } from '../../parts/toast.tsx'
 import { confirm } from '../../shell/dialogs.tsx'
 import { t } from '../../words/words.ts'
@@ -18,8 +18,11 @@ const icons: Record<CommandKind, IconName> = {
   reload: 'reload',
   'test-card': 'bars',
   'clear-shelf': 'trash',
+  volume: 'sound',
+  maintenance: 'report',
 }
-const order: readonly CommandKind[] = ['identify', 'screenshot', 'reload', 'test-card', 'clear-shelf']
+const order: readonly CommandKind[] = ['identify', 'screenshot', 'reload', 'test-card', 'maintenance', 'clear-shelf']
+const VOLUMES = [0, 20, 40, 60, 80, 100]
 
 const isSure = (screen: Screen): Promise<boolean> =>
   confirm({
@@ -53,6 +56,24 @@ const Ask = ({ screen, kind, disabled }: { screen: Screen; kind: CommandKind; di
   )
 }
 
+const Volume = ({ screen, disabled }: { screen: Screen; disabled: boolean }) => {
+  const ask = async (value: number): Promise<void> => {
+    const told = await tellScreen(screen.id, 'volume', value)
+    if (told.type === 'failed') toast(told.words, { tone: 'bad' })
+    else toast(t('remote.volumeDone', { name: screen.name }))
+  }
+  return (
+    <fieldset class="remote-volume" aria-label={t('remote.volume')} title={t('remote.volumeHint')}>
+      <Icon name="sound" />
+      {VOLUMES.map((value) => (
+        <Button key={value} small kind="quiet" disabled={disabled} onClick={() => void ask(value)}>
+          {value === 0 ? t('remote.silent') : `${value}%`}
+        </Button>
+      ))}
+    </fieldset>
+  )
+}
+
 export const Remote = ({ row: { screen, state } }: { row: ScreenRow }) => {
   const isOffline = state.link !== 'online'
   return (
@@ -64,6 +85,7 @@ export const Remote = ({ row: { screen, state } }: { row: ScreenRow }) => {
           <Ask key={kind} screen={screen} kind={kind} disabled={isOffline} />
         ))}
       </div>
+      <Volume screen={screen} disabled={isOffline} />
     </section>
   )
 }

@@ -6,6 +6,7 @@ import { DaypartField, daypartProblem } from '../../parts/daypart.tsx'
 import { FieldGroup, Select, TextField } from '../../parts/field.tsx'
 import { Weekdays } from '../../parts/weekdays.tsx'
 import { t } from '../../words/words.ts'
+import { isWholeLine, SiteLine } from './site-line.tsx'
 import './site-fields.css'
 
 export type SiteDraft = Draft<'sites'>
@@ -21,8 +22,10 @@ const zones = (): string[] => {
 }
 
 /** Whether the controller would take it. */
-export const isWholeSite = ({ name, hours }: SiteDraft): boolean =>
-  name.trim() !== '' && hours.every((one) => one.weekdays.length > 0 && daypartProblem(one.hours) === undefined)
+export const isWholeSite = ({ name, hours, ...line }: SiteDraft): boolean =>
+  name.trim() !== '' &&
+  isWholeLine(line) &&
+  hours.every((one) => one.weekdays.length > 0 && daypartProblem(one.hours) === undefined)
 
 type Props = {
   value: SiteDraft
@@ -114,5 +117,13 @@ export const SiteFields = ({ value, onChange, errors, brief = false, autofocus =
       onChange={(zone) => onChange({ ...value, zone })}
     />
     <Hours value={value} onChange={onChange} />
+    {!brief && (
+      <SiteLine
+        downloads={value.downloads}
+        sound={value.sound}
+        onDownloads={(downloads) => onChange({ ...value, downloads })}
+        onSound={(sound) => onChange({ ...value, sound })}
+      />
+    )}
   </>
 )

@@ -22,7 +22,14 @@ import { emptySite, isWholeSite, SiteFields, type SiteDraft } from './site-field
 import { FeedSection } from './feed-section.tsx'
 import './site-page.css'
 
-const toDraft = ({ name, address, zone, hours }: Site): SiteDraft => ({ name, address, zone, hours })
+const toDraft = ({ name, address, zone, hours, downloads, sound }: Site): SiteDraft => ({
+  name,
+  address,
+  zone,
+  hours,
+  ...(downloads && { downloads }),
+  ...(sound && { sound }),
+})
 
 const remove = async (site: Site): Promise<void> => {
   const sure = await confirm({
