@@ -17,7 +17,7 @@ type OpenLoop = {
 }
 
 type OpenZone = {
-  /** Start of each segment, epoch ms; the first is the zone's origin. */
+  /** Start of each segment, epoch ms, the first is the zone's origin; one more element: the end of the horizon. */
   readonly froms: Float64Array
   /** Loop index of each segment, or BLANK. */
   readonly loops: Int32Array
@@ -146,6 +146,7 @@ const openZone = (zone: Manifest['zones'][number], from: number, until: number):
     loops.push(0)
   }
   froms[0] = Math.min(zone.origin, from)
+  froms.push(until)
   return {
     froms: Float64Array.from(froms),
     loops: Int32Array.from(loops),
@@ -193,10 +194,10 @@ export const showing = (open: OpenManifest, zone: number, instant: number, out: 
   if (timeline) {
     const { froms, loops, firsts } = timeline
     const block = Math.floor((at - from) / DAY_MS)
-    const segment = lastAtOrBefore(froms, firsts[block] || 0, firsts[block + 1] || froms.length - 1, at)
+    const segment = lastAtOrBefore(froms, firsts[block] || 0, firsts[block + 1] || loops.length - 1, at)
     loopIndex = loops[segment] || 0
     segmentFrom = froms[segment] || 0
-    segmentUntil = froms[segment + 1] || until
+    segmentUntil = froms[segment + 1] || 0
   }
   // A folded week is a copy of its own: segments do not reach across its ends.
   if (fold > 0) segmentFrom = Math.max(segmentFrom, until - WEEK_MS)
