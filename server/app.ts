@@ -25,6 +25,7 @@ import { createPageRoutes } from './routes/pages.ts'
 import { createPublicationRoutes } from './routes/publication.ts'
 import { createLiveScreenRoutes, type LiveParts } from './routes/screens-live.ts'
 import { createScreenBoxRoutes } from './routes/screen-boxes.ts'
+import { createScreenPlaysRoutes } from './routes/screen-plays.ts'
 import { createSessionRoutes } from './routes/session.ts'
 import { createTimelineRoutes } from './routes/timeline.ts'
 import { createUploadRoutes } from './routes/uploads.ts'
@@ -69,6 +70,7 @@ export const createCoreApp = (house: House, uploads: Uploads) => {
     .route('/api', createOriginalRoutes(house))
     .route('/api', createUploadRoutes(uploads))
     .route('/api', createHistoryRoutes(house))
+    .route('/api', createScreenPlaysRoutes(house))
 }
 
 export const createApp = (

@@ -112,13 +112,17 @@ export const createHistory = (deps: { line: DeskLine; now(): number; log: Log })
       timer = setInterval(() => void watch(from), WATCH_EVERY_MS)
     },
     keep,
-    async span(screen, from, until) {
-      const answer = await ask({ type: 'span', screen, from, until })
+    async span(screen, from, until, withPlays = true) {
+      const answer = await ask({ type: 'span', screen, from, until, withPlays })
       if (answer.type !== 'span') return failureOf(answer)
       // The watch that lasts is noted now and then only; it reaches until now.
       const watches = answer.value.watches.filter((one) => one.from !== began)
       if (began !== null && began < until && now() > from) watches.push({ from: began, until: now() })
       return { type: 'answered', value: { ...answer.value, watches } }
+    },
+    async plays(query) {
+      const answer = await ask({ type: 'plays', query })
+      return answer.type === 'plays' ? { type: 'answered', value: answer.value } : failureOf(answer)
     },
     async report(query) {
       const answer = await ask({ type: 'report', query })

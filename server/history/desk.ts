@@ -2,12 +2,23 @@
 // request is a transaction, and many records share one, since what costs is waiting for the disk.
 // A file that turns out to be damaged is kept aside and a new one begun, so that screens go on being recorded.
 import type { DatabaseSync } from 'node:sqlite'
-import type { AuditEntry, HistoryRecord, Kept, ReportQuery, ReportRow, Span, Unanswered } from './history.ts'
+import type {
+  AuditEntry,
+  HistoryRecord,
+  Kept,
+  PlaysPage,
+  PlaysQuery,
+  ReportQuery,
+  ReportRow,
+  Span,
+  Unanswered,
+} from './history.ts'
 import { createOtherWriter } from './keep-others.ts'
 import { createPlayWriter } from './keep-plays.ts'
 import { createNames } from './names.ts'
 import { isAboutDisk, isDamage, keepAside, openDatabase } from './open-database.ts'
 import { createAuditReader } from './read-audit.ts'
+import { createPlaysReader } from './read-plays.ts'
 import { createReportReader } from './read-report.ts'
 import { createSpanReader } from './read-span.ts'
 import { createTrimmer, type Trimmed } from './trim.ts'
@@ -15,7 +26,8 @@ import { createTrimmer, type Trimmed } from './trim.ts'
 export type Request =
   | { type: 'open' }
   | { type: 'keep'; records: readonly HistoryRecord[] }
-  | { type: 'span'; screen: string; from: number; until: number }
+  | { type: 'span'; screen: string; from: number; until: number; withPlays: boolean }
+  | { type: 'plays'; query: PlaysQuery }
   | { type: 'report'; query: ReportQuery }
   | { type: 'audit'; limit: number; after: number | null }
   | { type: 'trim'; before: number }
@@ -26,6 +38,7 @@ export type Answer = { keptAside?: string } & (
   /** One for each record, in their order. */
   | { type: 'kept'; kept: Exclude<Kept, { type: 'busy' }>[] }
   | { type: 'span'; value: Span }
+  | { type: 'plays'; value: PlaysPage }
   | { type: 'report'; value: ReportRow[] }
   | { type: 'audit'; value: AuditEntry[] }
   | ({ type: 'trimmed' } & Trimmed)
@@ -45,6 +58,7 @@ const openAll = (path: string, elapsed: () => number) => {
     plays: createPlayWriter(database, names),
     others: createOtherWriter(database, names),
     span: createSpanReader(database, names),
+    pageOfPlays: createPlaysReader(database, names).page,
     report: createReportReader(database),
     audit: createAuditReader(database),
     trim: createTrimmer(database, elapsed),
@@ -140,7 +154,12 @@ export const createDesk = (path: string, now: () => number, elapsed: () => numbe
       case 'keep':
         return keep(request.records)
       case 'span':
-        return { type: 'span', value: opened().span(request.screen, request.from, request.until) }
+        return {
+          type: 'span',
+          value: opened().span(request.screen, request.from, request.until, request.withPlays),
+        }
+      case 'plays':
+        return { type: 'plays', value: opened().pageOfPlays(request.query) }
       case 'report':
         return { type: 'report', value: opened().report(request.query) }
       case 'audit':

@@ -72,6 +72,19 @@ export type PlayKept = {
   why: string
 }
 
+/** Those on at any time of `[from, until)`, the latest first. `after`: the `next` of the page before. */
+export type PlaysQuery = {
+  screen: string
+  from: number
+  until: number
+  missedOnly: boolean
+  limit: number
+  after: string | null
+}
+
+/** `total` and `missed` count all of them, whatever is on this page. */
+export type PlaysPage = { plays: PlayKept[]; next: string | null; total: number; missed: number }
+
 export type CommandKept = { kind: string; outcome: string } & Doer
 
 /** What is kept of a screen that touches `[from, until)`, each list by time. */
@@ -130,7 +143,9 @@ export type History = {
   start(): Promise<void>
   /** Resolves `kept` after it would survive a power cut. */
   keep(record: HistoryRecord): Promise<Kept>
-  span(screen: string, from: number, until: number): Promise<Answered<Span>>
+  /** `withPlays` false leaves them out: they are many. */
+  span(screen: string, from: number, until: number, withPlays?: boolean): Promise<Answered<Span>>
+  plays(query: PlaysQuery): Promise<Answered<PlaysPage>>
   report(query: ReportQuery): Promise<Answered<ReportRow[]>>
   /** Newest first, those before `after`. */
   audit(limit: number, after: number | null): Promise<Answered<AuditEntry[]>>

@@ -4,7 +4,6 @@ import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { civilDateToDay } from '../../playlists/calendar/day.ts'
 import { CivilDate } from '../../playlists/model/civil.ts'
-import { PlayOutcome } from '../../playlists/protocol/up.ts'
 import { createTimeWriter, dateToInstants, dayToDate } from '../history/civil.ts'
 import { dayToCsv, type Language, type ReportLine, reportToCsv } from '../history/csv-tables.ts'
 import { auditKinds, type ReportRow, reportKeys, stateKinds } from '../history/history.ts'
@@ -38,23 +37,6 @@ const ScreenDay = v.object({
   until: v.number(),
   /** Gapless from the day's beginning until its end or now. */
   states: v.array(v.object({ from: v.number(), until: v.number(), state: v.picklist(stateKinds) })),
-  /** By time; those that began before the day or end after it are told whole. `zone` is the layout's, 0 the main one. */
-  plays: v.array(
-    v.object({
-      from: v.number(),
-      until: v.number(),
-      zone: v.number(),
-      item: v.string(),
-      /** '' for the fallback. */
-      entry: v.string(),
-      revision: v.number(),
-      outcome: PlayOutcome,
-      why: v.string(),
-    }),
-  ),
-  /** What those items and entries were called. */
-  items: v.record(v.string(), v.object({ title: v.string(), theme: v.string() })),
-  entries: v.record(v.string(), v.string()),
   commands: v.array(v.object({ kind: v.string(), outcome: v.string(), ...Doer })),
 })
 export type ScreenDay = v.InferOutput<typeof ScreenDay>
@@ -158,13 +140,13 @@ const answerCsv = (c: Context, text: string, name: string) =>
 export const createHistoryRoutes = (house: Pick<House, 'history' | 'store' | 'now'>) => {
   const { history, store, now } = house
 
-  const dayOf = async (id: string, date: CivilDate) => {
+  const dayOf = async (id: string, date: CivilDate, withPlays: boolean) => {
     const catalogue = await store.read()
     const screen = catalogue.screens[id]
     if (screen === undefined) return { type: 'not-found', collection: 'screens', id } as const
     const place = screenToPlace(screen, catalogue)
     const { from, until } = dateToInstants(date, place.zone)
-    const span = await history.span(id, from, until)
+    const span = await history.span(id, from, until, withPlays)
     if (span.type === 'failed') return { type: 'history-unavailable' } as const
     const states = spanToStrip(span.value, from, Math.max(from, Math.min(until, now())))
     return { type: 'day', place, from, until, states, span: span.value } as const
@@ -185,7 +167,7 @@ export const createHistoryRoutes = (house: Pick<House, 'history' | 'store' | 'no
     .get(
       '/screens/:id/day',
       described({
-        summary: 'A day of a screen: how it was, what it played, what it was told',
+        summary: 'A day of a screen: how it was, and what it was told',
         tag: 'history',
         answer: ScreenDay,
         failures: ['not-found', 'invalid', 'history-unavailable'],
@@ -194,25 +176,12 @@ export const createHistoryRoutes = (house: Pick<House, 'history' | 'store' | 'no
       async (c) => {
         const id = c.req.param('id')
         const { date } = c.req.valid('query')
-        const day = await dayOf(id, date)
+        const day = await dayOf(id, date, false)
         if (day.type !== 'day') return answerFailure(c, day)
         const { place, from, until, states, span } = day
-        const items = Object.fromEntries(span.plays.map(({ item, title, theme }) => [item, { title, theme }]))
-        const entries = Object.fromEntries(span.plays.map(({ entry, entryName }) => [entry, entryName]))
-        delete entries['']
-        const plays = span.plays.map(({ from: begun, ms, zone, item, entry, revision, outcome, why }) => ({
-          from: begun,
-          until: begun + ms,
-          zone,
-          item,
-          entry,
-          revision,
-          outcome,
-          why,
-        }))
         const { name, siteName, zone } = place
-        const told = { plays, items, entries, commands: span.commands }
-        return answerJson(c, { screen: id, name, siteName, date, zone, from, until, states, ...told }, 200)
+        const { commands } = span
+        return answerJson(c, { screen: id, name, siteName, date, zone, from, until, states, commands }, 200)
       },
     )
     .get(
@@ -226,7 +195,7 @@ export const createHistoryRoutes = (house: Pick<House, 'history' | 'store' | 'no
       checked('query', v.object({ ...DayQuery.entries, language: inLanguage })),
       async (c) => {
         const { date, language } = c.req.valid('query')
-        const day = await dayOf(c.req.param('id'), date)
+        const day = await dayOf(c.req.param('id'), date, true)
         if (day.type !== 'day') return answerFailure(c, day)
         const { place, from, until, states, span } = day
         const text = dayToCsv({ states, plays: span.plays }, createTimeWriter(place.zone, from, until), language)

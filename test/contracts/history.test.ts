@@ -63,6 +63,52 @@ describe.each([
   ['node:sqlite', createLineHere],
   ['node:sqlite on a thread', (path: string) => createThread(path)],
 ])('a history: %s', (_name, createLine) => {
+  test('gives plays a page at a time, the latest first, and what comes meanwhile shifts nothing', async () => {
+    const history = await start(createLine)
+    await history.keep(playsOf(place, 1, slots(25)))
+    const outcomes = ['skipped', 'failed', 'cut'] as const
+    await history.keep(
+      playsOf(
+        place,
+        26,
+        outcomes.map((outcome, index) => ({ from: at(250 + index), item: 'film', outcome })),
+      ),
+    )
+    const query = { screen: 's-1', from: MORNING, until: at(10_000), missedOnly: false, limit: 10, after: null }
+    const first = answered(await history.plays(query))
+    expect(first).toMatchObject({ total: 28, missed: 2 })
+    // Later than all others, and one that a screen brings up only now.
+    await history.keep(
+      playsOf(place, 29, [
+        { from: at(300), item: 'salt' },
+        { from: at(5), item: 'salt' },
+      ]),
+    )
+    const second = answered(await history.plays({ ...query, after: first.next }))
+    const third = answered(await history.plays({ ...query, after: second.next }))
+    expect(third).toMatchObject({ total: 30, next: null })
+    const looked = [first, second, third].flatMap(({ plays }) => plays.map(({ from }) => (from - MORNING) / 1000))
+    const expected = [252, 251, 250, ...Array.from({ length: 24 }, (_, index) => 240 - 10 * index), 5, 0]
+    expect(looked).toEqual(expected)
+
+    const missed = answered(await history.plays({ ...query, missedOnly: true }))
+    expect(missed.plays.map(({ outcome, title }) => [outcome, title])).toEqual([
+      ['failed', '题 film'],
+      ['skipped', '题 film'],
+    ])
+    expect(missed).toMatchObject({ total: 30, missed: 2, next: null })
+    // As in a span: what began before, and was still on, belongs to it.
+    const hour = answered(await history.plays({ ...query, from: at(15), until: at(30) }))
+    expect(hour.plays.map(({ from }) => (from - MORNING) / 1000)).toEqual([20, 10])
+    expect(answered(await history.plays({ ...query, screen: 's-9' }))).toEqual({
+      plays: [],
+      next: null,
+      total: 0,
+      missed: 0,
+    })
+    expect(answered(await history.span('s-1', MORNING, at(60), false)).plays).toEqual([])
+  })
+
   test('keeps plays under the names of their time, with what became of them', async () => {
     const history = await start(createLine)
     const played: Played[] = [

@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createHistory } from '../../server/history/create-history.ts'
 import { createThread } from '../../server/history/thread.ts'
 import type { Audit, PlayReport, ScreenDay } from '../../server/routes/history.ts'
+import type { ScreenPlays } from '../../server/routes/screen-plays.ts'
 import { type Client, runController, type RunningController } from '../doubles/running-controller.ts'
 import { SimulatedJournal } from '../doubles/simulated-journal.ts'
 import { SimulatedScreen } from '../doubles/simulated-screen.ts'
@@ -90,8 +91,20 @@ describe('with a controller', () => {
     const day = await client.ask<ScreenDay>('GET', `/api/screens/${id}/day?date=${dateOf(now - 30 * DAY_MS)}`)
     expect(day).toMatchObject({ name: '旅行屏', siteName: '东门菜市场', zone: 'Asia/Shanghai' })
     expect(day.until - day.from).toBe(DAY_MS)
-    expect(day.plays.length).toBeGreaterThanOrEqual(perDay)
-    expect(day.items[item.id]).toEqual({ title: item.title, theme: item.theme })
+    const pages: ScreenPlays[] = []
+    for (let after: string | null = ''; after !== null; after = pages.at(-1)?.next ?? null) {
+      const span = `from=${day.from}&until=${day.until}&limit=40${after === '' ? '' : `&after=${after}`}`
+      pages.push(await client.ask<ScreenPlays>('GET', `/api/screens/${id}/plays?${span}`))
+    }
+    const total = pages[0]?.total ?? 0
+    expect(total).toBeGreaterThanOrEqual(perDay)
+    expect(pages.map(({ plays }) => plays.length)).toEqual([
+      ...Array.from({ length: Math.ceil(total / 40) - 1 }, () => 40),
+      total - 40 * (Math.ceil(total / 40) - 1),
+    ])
+    const begun = pages.flatMap(({ plays }) => plays.map(({ from }) => from))
+    expect(begun).toEqual(begun.toSorted((a, b) => b - a))
+    expect(pages[0]?.items[item.id]).toEqual({ title: item.title, theme: item.theme })
     expect(day.states).toEqual([{ from: day.from, until: day.until, state: 'unknown' }])
   })
 
@@ -136,6 +149,12 @@ describe('with a controller', () => {
     }
     expect(await rulesOf('/api/screens/s-none/day?date=2026-11-21')).toEqual([404])
     expect(await rulesOf('/api/screens/s-none/day?date=2026-02-30')).toEqual([422, 'date-unreal'])
+    expect(await rulesOf('/api/screens/s-none/plays?from=0&until=1')).toEqual([404])
+    expect(await rulesOf('/api/screens/s-none/plays?from=0&until=999999999&limit=0')).toEqual([
+      422,
+      'limit',
+      'range-long',
+    ])
     expect(await rulesOf('/api/reports/plays?from=2026-11-21&until=2026-11-20&by=item')).toEqual([
       422,
       'dates-reversed',

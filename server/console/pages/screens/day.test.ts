@@ -1,20 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { isMissed, playsIn, sumStates, toHours, toPlace, type Play } from './day.ts'
+import { isMissed, sumStates, toHours, toPlace } from './day.ts'
 
 const HOUR = 3_600_000
 const day = { from: 100 * HOUR, until: 124 * HOUR }
 const at = (hour: number): number => day.from + hour * HOUR
-
-const play = (from: number, until: number, outcome: Play['outcome'] = 'played'): Play => ({
-  from,
-  until,
-  zone: 0,
-  item: 'i',
-  entry: '',
-  revision: 1,
-  outcome,
-  why: '',
-})
 
 describe('the strip of a day', () => {
   it('stands noon in the middle', () =>
@@ -41,16 +30,11 @@ describe('the strip of a day', () => {
   })
 })
 
-describe('the plays of an hour', () => {
-  const plays = [
-    play(at(8) - 5, at(8)),
-    play(at(8) - 5, at(8) + 5),
-    play(at(8), at(8), 'skipped'),
-    play(at(9) - 1, at(9) + 9),
-    play(at(9), at(9) + 1),
-  ]
-  it('are those on at any time of it, with what was skipped in it, the latest first', () =>
-    expect(playsIn(plays, { from: at(8), until: at(9) })).toEqual([plays[3], plays[2], plays[1]]))
-  it('count as missed when nothing was seen of them', () =>
-    expect(plays.filter(isMissed).map(({ outcome }) => outcome)).toEqual(['skipped']))
+describe('a play', () => {
+  it.each([
+    ['played', false],
+    ['cut', false],
+    ['skipped', true],
+    ['failed', true],
+  ] as const)('that was %s counts as missed: %s', (outcome, missed) => expect(isMissed({ outcome })).toBe(missed))
 })

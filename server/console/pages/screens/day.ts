@@ -1,9 +1,10 @@
-// A screen's day told for the eye: where each stretch stands in the strip, how long it was so in all, and which plays belong
-// to an hour. Pure.
+// A screen's day told for the eye: where each stretch stands in the strip, how long it was so in all, and which plays were
+// missed. Pure.
 import type { ScreenDay } from '../../../routes/history.ts'
+import type { ScreenPlays } from '../../../routes/screen-plays.ts'
 
 export type DayState = ScreenDay['states'][number]['state']
-export type Play = ScreenDay['plays'][number]
+export type Play = ScreenPlays['plays'][number]
 
 /** As they stand in the legend: what is well first. */
 export const dayStates: readonly DayState[] = ['showing', 'blank', 'online', 'failed', 'offline', 'unknown']
@@ -36,7 +37,3 @@ export const toHours = ({ from, until }: Span): Span[] =>
   }))
 
 export const isMissed = ({ outcome }: Pick<Play, 'outcome'>): boolean => outcome === 'skipped' || outcome === 'failed'
-
-/** Those that were on at any time of `span`, the latest first. */
-export const playsIn = (plays: readonly Play[], span: Span): Play[] =>
-  plays.filter(({ from, until }) => from < span.until && (until > span.from || from >= span.from)).toReversed()
