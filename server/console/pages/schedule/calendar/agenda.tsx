@@ -10,6 +10,7 @@ import { DayHead, dayNames, nameOf } from './day-head.tsx'
 import type { CalendarModel } from './model.ts'
 import { Strip } from './strip.tsx'
 import { levelTag, timesToWords } from './told.ts'
+import './agenda.css'
 
 type OnOpen = (block: CalendarBlock) => void
 

@@ -1,5 +1,6 @@
 // One block or bar of the calendar: what it is called, how strong it is, where it gives way; with edges to hold where it ends.
 import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
 import type { Entry } from '../../../../../playlists/model/entry.ts'
 import { entryToTint } from '../hues.ts'
 import type { CalendarBlock } from '../occurrences.ts'
@@ -11,6 +12,7 @@ import { grip } from './grip.ts'
 import { keyToEdit } from './keys.ts'
 import { levelTag, runToWords, timesToWords } from './told.ts'
 import { blockToEdit, type Edits } from './use-edits.tsx'
+import './block.css'
 
 /** How far a hand has moved, px → days and seconds. */
 export type Measure = (dx: number, dy: number) => { days: number; seconds: number }
@@ -62,7 +64,13 @@ const takeHold = (event: PointerEvent, block: CalendarBlock, edits: Edits, measu
 
 export const Block = ({ block, edges, edits, measure, onOpen, style, ghost, lost, label, children }: BlockProps) => {
   const { entry } = block
+  const own = useRef<HTMLButtonElement>(null)
   const held = edits.lifted.value
+  useEffect(() => {
+    if (edits.wanted.peek() !== block.key) return
+    edits.wanted.value = null
+    if (document.activeElement === document.body) own.current?.focus()
+  }, [block.key])
   const isLifted = held?.block.key === block.key && ghost !== true
   const name = entryToName(entry)
   const tag = levelTag(entry)
@@ -88,6 +96,7 @@ export const Block = ({ block, edges, edits, measure, onOpen, style, ghost, lost
   }
   return (
     <button
+      ref={own}
       type="button"
       class={toClass(entry, isLifted, false, lost === true)}
       style={{ ...style, ...entryToTint(entry) }}

@@ -82,13 +82,15 @@ const Body = ({ view, place, zone, day, draft, narrow }: BodyProps) => {
   const edits = useEdits()
   const { month } = dayToCivil(day)
   const onOpen = (block: CalendarBlock): void => openBlockDialog(block)
-  const told = view === 'week' ? model.dayList : model.dayList.filter((one) => dayToCivil(one).month === month)
+  const told = model.dayList.filter((one) => view === 'week' || dayToCivil(one).month === month)
+  // Below each other, what is past would stand in the way of what is to come.
+  const toCome = told.filter((one) => one >= model.today)
   return (
     <>
       <FindingsList model={model} />
       {model.problem && <p class="field-error">{problemToWords(model.problem)}</p>}
       {narrow ? (
-        <Agenda days={told} model={model} onOpen={onOpen} />
+        <Agenda days={toCome.length > 0 ? toCome : told} model={model} onOpen={onOpen} />
       ) : (
         <>
           {view === 'week' ? (

@@ -4,6 +4,7 @@ import type { DayMarks, DayName } from '../day-marks.ts'
 import { formatWeekday } from '../../../words/format.ts'
 import { language } from '../../../words/language.ts'
 import { t } from '../../../words/words.ts'
+import './day-head.css'
 
 const MOST_NAMES = 2
 /** What lasts longer is said where it begins. */

@@ -35,7 +35,7 @@ const stretchesToWords = (stretches: readonly Stretch[], { toCivil }: CalendarMo
     const when = from === 0 && until === DAY_SECONDS ? t('when.allDay') : timesToWords({ from, until })
     const told =
       days.length <= 2
-        ? days.map(dayToWords).join(comma())
+        ? days.map(dayToWords).join(t('find.and'))
         : t('find.manyDays', { day: dayToWords(first), count: days.length })
     return t('find.days', { days: told, times: when })
   })
@@ -84,7 +84,7 @@ const Line = ({ finding, model }: { finding: Finding; model: CalendarModel }) =>
   const entries = findingToEntries(finding)
   return (
     <li class="cal-finding" data-finding={finding.type}>
-      <span class={`mark-${tone}`}>
+      <span class={`cal-shape mark-${tone}`}>
         <Shape tone={tone} />
       </span>
       <span>

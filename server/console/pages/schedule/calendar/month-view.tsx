@@ -16,6 +16,7 @@ import { isWeekend, type CalendarModel } from './model.ts'
 import { dayToWords, editToWords, runToWords } from './told.ts'
 import type { Edits } from './use-edits.tsx'
 import { clip, compareRuns, runEdges } from './week-view.tsx'
+import './month-view.css'
 
 /** Bars that have room in a week. */
 const MOST_ROWS = 4

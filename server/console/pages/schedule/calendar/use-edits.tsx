@@ -1,6 +1,6 @@
 // A block that is held: where it stood, where it is to stand, and what happens when it is let go. Of what recurs it asks which days
 // are meant; until the answer is saved the block stays where the hand put it.
-import { useSignal, type ReadonlySignal } from '@preact/signals'
+import { useSignal, type ReadonlySignal, type Signal } from '@preact/signals'
 import { Button } from '../../../parts/button.tsx'
 import { Dialog } from '../../../parts/dialog.tsx'
 import { toast } from '../../../parts/toast.tsx'
@@ -55,11 +55,19 @@ const Choice = ({
         <p>
           <strong>{editToWords(edit)}</strong>
         </p>
-        <p class="quiet small">{`${t('calendar.only', { days })}: ${t('calendar.onlyText')}`}</p>
-        <p class="quiet small">
-          {series.type === 'refused'
-            ? t('calendar.seriesOff', { why: refusalToWords(series.why) })
-            : `${t('calendar.series')}: ${t('calendar.seriesText')}`}
+        <p class="small">
+          <strong>{t('calendar.only', { days })}</strong>
+          <br />
+          <span class="quiet">{t('calendar.onlyText')}</span>
+        </p>
+        <p class="small">
+          <strong>{t('calendar.series')}</strong>
+          <br />
+          <span class="quiet">
+            {series.type === 'refused'
+              ? t('calendar.seriesOff', { why: refusalToWords(series.why) })
+              : t('calendar.seriesText')}
+          </span>
         </p>
       </div>
     </Dialog>
@@ -79,6 +87,12 @@ const askScope = (lifted: Lifted, series: Outcome): Promise<Scope | null> =>
       />
     ))
   })
+
+/** The key of the block as it stands afterwards, see `occurrences.ts`. */
+const editToKey = ({ block: { entry }, edit }: Lifted): string => {
+  if (edit.kind === 'run') return `${entry.id} ${edit.after.first}`
+  return `${entry.id} ${edit.part ?? 'a'} ${edit.after.day}`
+}
 
 /** Resolves to whether it was saved. */
 export const commitEdit = async (lifted: Lifted): Promise<boolean> => {
@@ -102,6 +116,8 @@ export const commitEdit = async (lifted: Lifted): Promise<boolean> => {
 
 export type Edits = {
   readonly lifted: ReadonlySignal<Lifted | null>
+  /** Key of the block that takes the focus once it is drawn: the one that was moved to another day. */
+  readonly wanted: Signal<string | null>
   lift(block: CalendarBlock, edit: Edit): void
   drop(): void
   cancel(): void
@@ -110,8 +126,10 @@ export type Edits = {
 export const useEdits = (): Edits => {
   const lifted = useSignal<Lifted | null>(null)
   const busy = useSignal(false)
+  const wanted = useSignal<string | null>(null)
   return {
     lifted,
+    wanted,
     lift(block, edit) {
       if (!busy.peek()) lifted.value = { block, edit }
     },
@@ -119,10 +137,15 @@ export const useEdits = (): Edits => {
       const one = lifted.peek()
       if (one === null || busy.peek()) return
       busy.value = true
-      void commitEdit(one).finally(() => {
-        busy.value = false
-        lifted.value = null
-      })
+      const commit = async (): Promise<void> => {
+        try {
+          if (await commitEdit(one)) wanted.value = editToKey(one)
+        } finally {
+          busy.value = false
+          lifted.value = null
+        }
+      }
+      void commit()
     },
     cancel() {
       if (!busy.peek()) lifted.value = null

@@ -15,6 +15,7 @@ import type { CalendarModel } from './model.ts'
 import { Strip } from './strip.tsx'
 import { dayToWords, editToWords, runToWords, timesToWords } from './told.ts'
 import type { Edits } from './use-edits.tsx'
+import './week-view.css'
 
 /** Strips that have room beside the blocks. */
 const MOST_STRIPS = 3

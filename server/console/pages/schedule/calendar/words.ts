@@ -28,7 +28,7 @@ export const calendarWords = {
   'calendar.restTitle': ['国家规定的休息日', 'A public holiday in China'],
   'calendar.work': ['班', 'work'],
   'calendar.workTitle': ['国家规定的调休上班日', 'A make-up working day in China'],
-  'calendar.lost': ['播不上', 'gives way'],
+  'calendar.lost': ['播不上', 'not shown'],
   'calendar.moveDate': ['哪一天', 'Day'],
   'calendar.move': ['移动', 'Move'],
   'calendar.open': ['改规则', 'Edit the rule'],
@@ -90,4 +90,5 @@ export const calendarWords = {
   'find.days': ['{days} {times}', '{days} {times}'],
   'find.manyDays': ['{day}等 {count} 天', '{day} and {count} more days'],
   'find.more': ['等', 'and more'],
+  'find.and': ['、', ' and '],
 } as const satisfies Pairs
