@@ -165,8 +165,22 @@ describe('a block of the week', () => {
     expect(await readEntries()).toHaveLength(2)
   })
 
+  it('that cannot be saved as a whole is not saved in part', async () => {
+    await page.route(
+      '**/api/entries',
+      (route) => route.fulfill({ status: 503, contentType: 'application/problem+json', body: '{}' }),
+      { times: 1 },
+    )
+    await drag(`0 ${monday + 2}`, { minutes: 60 })
+    await choose(/^只改/)
+    await page.locator('.toast-bad').waitFor()
+    // Left out and taken back: two more versions.
+    await expect.poll(async () => (await readEntry()).version).toBe(entry.version + 2)
+    expect(await readEntry()).toMatchObject({ exceptions: [], dayparts: morning.dayparts })
+    expect(await readEntries()).toHaveLength(2)
+  })
+
   it('keeps what a colleague saved meanwhile', async () => {
-    await findBlock('week', `0 ${monday}`)
     const {
       id: _,
       version,

@@ -62,6 +62,7 @@ describe('what is pointed out', () => {
           { from: 0, until: 10 },
           { from: 20, until: 30 },
         ],
+        on: ['s'],
       },
     ])
   })
@@ -97,9 +98,14 @@ describe('what is pointed out', () => {
       { from: 30, until: 40, entries: ['base'] },
     ])
     expect(findFindings([told])).toEqual([
-      { type: 'gap', fallback: false, stretches: [{ from: 10, until: 20 }] },
-      { type: 'gap', fallback: true, stretches: [{ from: 20, until: 40 }] },
+      { type: 'gap', fallback: false, stretches: [{ from: 10, until: 20 }], on: ['s'] },
+      { type: 'gap', fallback: true, stretches: [{ from: 20, until: 40 }], on: ['s'] },
     ])
+  })
+
+  test('a gap on one of two screens says on which', () => {
+    const full = { ...timeline([{ entries: ['day'] }]), screen: 'other' }
+    expect(findFindings([full, timeline([{ kind: 'card' }])])).toMatchObject([{ type: 'gap', on: ['s'] }])
   })
 
   test('that something stronger plays says more than that the site is closed part of the time', () => {

@@ -6,13 +6,24 @@ import type { LostReason } from '../../../../playlists/compile/why.ts'
 /** `[from, until)`, epoch ms. */
 export type Stretch = { readonly from: number; readonly until: number }
 
+/** `on`: the screens of the timelines on which it was found. */
 export type Finding =
   /** Overrides of the same priority, which take turns instead of one of them winning. */
-  | { readonly type: 'equals'; readonly entries: readonly string[]; readonly stretches: readonly Stretch[] }
+  | {
+      readonly type: 'equals'
+      readonly entries: readonly string[]
+      readonly stretches: readonly Stretch[]
+      readonly on: readonly string[]
+    }
   /** It is on, and nowhere does it come through. `by`: what plays in its place. */
   | { readonly type: 'never'; readonly entry: string; readonly reason: LostReason; readonly by: readonly string[] }
   /** Nothing is scheduled, or only what plays when nothing else does. */
-  | { readonly type: 'gap'; readonly fallback: boolean; readonly stretches: readonly Stretch[] }
+  | {
+      readonly type: 'gap'
+      readonly fallback: boolean
+      readonly stretches: readonly Stretch[]
+      readonly on: readonly string[]
+    }
 
 type Segment = ToldTimeline['segments'][number]
 type Told = ToldTimeline['entries'][number]
@@ -36,23 +47,34 @@ const isGap = ({ kind, entries }: Segment, told: ReadonlyMap<string, Told>): 'no
   return [...levels].every((level) => level === 'fallback' || level === 'notice') ? 'fallback' : null
 }
 
+type Found = { readonly stretches: Stretch[]; readonly on: Set<string> }
+const newFound = (): Found => ({ stretches: [], on: new Set() })
+
 /** One timeline for each way in which the screens differ. */
 export const findFindings = (timelines: readonly ToldTimeline[]): Finding[] => {
   const told = new Map(timelines.flatMap(({ entries }) => entries.map((entry) => [entry.id, entry] as const)))
-  const equals = new Map<string, Stretch[]>()
-  const gaps = { nothing: [] as Stretch[], fallback: [] as Stretch[] }
+  const equals = new Map<string, Found>()
+  const gaps = { nothing: newFound(), fallback: newFound() }
   const playing = new Set<string>()
   const beaten = new Map<string, { reason: LostReason; by: Set<string> }>()
 
-  for (const segment of timelines.flatMap(({ segments }) => segments)) {
+  const add = (found: Found, segment: Segment, screen: string): void => {
+    found.stretches.push(segment)
+    found.on.add(screen)
+  }
+  for (const { segment, screen } of timelines.flatMap(({ segments, screen }) =>
+    segments.map((segment) => ({ segment, screen })),
+  )) {
     for (const entry of segment.entries) playing.add(entry)
     const overrides = segment.entries.filter((id) => told.get(id)?.level === 'override').toSorted()
     if (overrides.length > 1) {
       const key = overrides.join(' ')
-      equals.set(key, [...(equals.get(key) ?? []), segment])
+      const found = equals.get(key) ?? newFound()
+      add(found, segment, screen)
+      equals.set(key, found)
     }
     const gap = isGap(segment, told)
-    if (gap !== null) gaps[gap].push(segment)
+    if (gap !== null) add(gaps[gap], segment, screen)
     for (const { entry, reason } of segment.lost) {
       // A broadcast passes; and what plays only when nothing else does is meant to lose.
       if (reason === 'broadcast' || told.get(entry)?.level === 'fallback') continue
@@ -64,15 +86,16 @@ export const findFindings = (timelines: readonly ToldTimeline[]): Finding[] => {
     }
   }
 
-  const findings: Finding[] = [...equals].map(([key, stretches]) => ({
+  const toTold = ({ stretches, on }: Found) => ({ stretches: joinStretches(stretches), on: [...on] })
+  const findings: Finding[] = [...equals].map(([key, found]) => ({
     type: 'equals',
     entries: key.split(' '),
-    stretches: joinStretches(stretches),
+    ...toTold(found),
   }))
   for (const [entry, { reason, by }] of beaten)
     if (!playing.has(entry)) findings.push({ type: 'never', entry, reason, by: [...by].toSorted() })
-  if (gaps.nothing.length > 0) findings.push({ type: 'gap', fallback: false, stretches: joinStretches(gaps.nothing) })
-  if (gaps.fallback.length > 0) findings.push({ type: 'gap', fallback: true, stretches: joinStretches(gaps.fallback) })
+  if (gaps.nothing.on.size > 0) findings.push({ type: 'gap', fallback: false, ...toTold(gaps.nothing) })
+  if (gaps.fallback.on.size > 0) findings.push({ type: 'gap', fallback: true, ...toTold(gaps.fallback) })
   return findings
 }
 

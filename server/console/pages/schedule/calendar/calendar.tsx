@@ -88,6 +88,7 @@ const Body = ({ view, place, zone, day, draft, narrow }: BodyProps) => {
   return (
     <>
       <FindingsList model={model} />
+      {model.isPart && <p class="quiet small">{t('find.left', { count: model.timelines.length })}</p>}
       {model.problem && <p class="field-error">{problemToWords(model.problem)}</p>}
       {narrow ? (
         <Agenda days={toCome.length > 0 ? toCome : told} model={model} onOpen={onOpen} />

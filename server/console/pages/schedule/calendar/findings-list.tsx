@@ -76,6 +76,13 @@ const findingToWords = (finding: Finding, model: CalendarModel): string => {
   }
 }
 
+/** Named only where other screens of the place differ. */
+const findingToScreens = (finding: Finding, { timelines }: CalendarModel): string => {
+  if (finding.type === 'never' || finding.on.length === timelines.length) return ''
+  const found = timelines.filter(({ told }) => finding.on.includes(told.screen)).flatMap(({ screens }) => screens)
+  return t('find.on', { screens: found.map(({ name }) => name).join(comma()) })
+}
+
 const findingToEntries = (finding: Finding): readonly string[] =>
   finding.type === 'equals' ? finding.entries : finding.type === 'never' ? [finding.entry] : []
 
@@ -88,6 +95,7 @@ const Line = ({ finding, model }: { finding: Finding; model: CalendarModel }) =>
         <Shape tone={tone} />
       </span>
       <span>
+        {findingToScreens(finding, model)}
         {findingToWords(finding, model)}
         {entries.map((id) => (
           <a key={id} href={`/schedule/${id}`}>

@@ -35,6 +35,8 @@ export type CalendarModel = {
   readonly timelines: readonly PlaceTimeline[]
   readonly findings: readonly Finding[] | null
   readonly problem: Problem | null
+  /** There are more ways in which its screens differ than timelines here. */
+  readonly isPart: boolean
   readonly draft: boolean
   /** Epoch ms of a second of a day at the site. */
   toInstant(day: number, second: number): number
@@ -102,7 +104,7 @@ export const useCalendar = ({ place, zone, view, days, draft }: Wanted): Calenda
     [entries, first, last, surroundings, view],
   )
   const marks = useMemo(() => toDayMarks(first, last, own), [first, last, own])
-  const { timelines, problem } = useTimelines(
+  const { timelines, problem, isPart } = useTimelines(
     { place, zone, from: toInstant(first, 0), until: toInstant(last + 1, 0) },
     draft,
   )
@@ -123,6 +125,7 @@ export const useCalendar = ({ place, zone, view, days, draft }: Wanted): Calenda
     timelines,
     findings,
     problem,
+    isPart,
     draft,
     toInstant,
     toCivil: (instant) => toCivilAt(offsets, instant),

@@ -14,7 +14,7 @@ import type { Place } from './place.ts'
 /** The screens that it tells of. */
 export type PlaceTimeline = { readonly screens: readonly Screen[]; readonly told: ToldTimeline }
 
-/** More ways in which the screens of one place differ than anybody could look at. */
+/** In more ways than this the screens of one place may differ, but nobody could look at all of them together. */
 const MOST_TIMELINES = 6
 
 const useGroups = ({ screens }: Place): readonly (readonly Screen[])[] => {
@@ -29,7 +29,7 @@ const useGroups = ({ screens }: Place): readonly (readonly Screen[])[] => {
       const key = `${screen.layout} ${entries.map(({ id }) => id).join(' ')}`
       groups.set(key, [...(groups.get(key) ?? []), screen])
     }
-    return [...groups.values()].toSorted((a, b) => b.length - a.length).slice(0, MOST_TIMELINES)
+    return [...groups.values()].toSorted((a, b) => b.length - a.length)
   }, [content, sites, screens])
 }
 
@@ -37,8 +37,10 @@ export type Asked = { readonly place: Place; readonly zone: string; readonly fro
 
 type Read = { timelines: readonly PlaceTimeline[]; problem: Problem | null; asked: string }
 
+export type PlaceTimelines = Omit<Read, 'asked'> & { readonly isPart: boolean }
+
 /** `from` and `until` in epoch ms. The last answer stays until the next one is there, unless it was of something else. */
-export const useTimelines = ({ place, zone, from, until }: Asked, draft: boolean): Omit<Read, 'asked'> => {
+export const useTimelines = ({ place, zone, from, until }: Asked, draft: boolean): PlaceTimelines => {
   const groups = useGroups(place)
   const content = workingContent.value
   const [read, setRead] = useState<Read>({ timelines: [], problem: null, asked: '' })
@@ -61,7 +63,7 @@ export const useTimelines = ({ place, zone, from, until }: Asked, draft: boolean
       return { screens, told: told.value }
     }
     const askAll = async (): Promise<void> => {
-      const told = await Promise.all(groups.map(ask))
+      const told = await Promise.all(groups.slice(0, MOST_TIMELINES).map(ask))
       if (!current) return
       const timelines = told.flatMap((one) => (one !== null && 'told' in one ? [one] : []))
       const problems = told.flatMap((one) => (one !== null && 'problem' in one ? [one] : []))
@@ -72,5 +74,6 @@ export const useTimelines = ({ place, zone, from, until }: Asked, draft: boolean
       current = false
     }
   }, [asked, groups, content])
-  return read.asked === asked ? read : { timelines: [], problem: null }
+  const isPart = groups.length > MOST_TIMELINES
+  return read.asked === asked ? { ...read, isPart } : { timelines: [], problem: null, isPart }
 }

@@ -89,6 +89,11 @@ export const calendarWords = {
   ],
   'find.days': ['{days} {times}', '{days} {times}'],
   'find.manyDays': ['{day}等 {count} 天', '{day} and {count} more days'],
+  'find.on': ['{screens}：', '{screens}: '],
+  'find.left': [
+    '这个站点的屏排得很不一样，这里只看了其中 {count} 种；其余的请单独选屏来看。',
+    'The screens of this site differ a lot: {count} kinds of them are looked at here. Choose the others one by one.',
+  ],
   'find.more': ['等', 'and more'],
   'find.and': ['、', ' and '],
 } as const satisfies Pairs
