@@ -93,7 +93,10 @@ export const ScreenNext = ({ row }: { row: ScreenRow }) => {
         {t('screens.next')}
       </h3>
       <Following row={row} />
-      <p>
+      <p class="row row-wrap">
+        <LinkButton href={`/schedule?view=week&place=screen.${row.screen.id}`} kind="quiet" icon="schedule" small>
+          {t('calendar.openWeek')}
+        </LinkButton>
         <LinkButton href={`/schedule/moment?screen=${row.screen.id}`} kind="quiet" icon="clock" small>
           {t('moment.open')}
         </LinkButton>

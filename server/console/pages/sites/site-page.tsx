@@ -8,7 +8,7 @@ import { overview } from '../../api/overview.ts'
 import { problemToFields, problemToWords } from '../../api/problem-words.ts'
 import type { Problem } from '../../api/request.ts'
 import { saveDocument } from '../../api/save.ts'
-import { Button } from '../../parts/button.tsx'
+import { Button, LinkButton } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { Menu } from '../../parts/menu.tsx'
 import { Icon } from '../../parts/icon.tsx'
@@ -146,12 +146,17 @@ export const SitePage = ({ id = '' }: { id?: string }) => {
       title={site.name}
       back={back}
       actions={
-        <Menu
-          label={t('common.more')}
-          groups={[[{ label: t('common.delete'), icon: 'trash', danger: true, onChoose: () => void remove(site) }]]}
-        >
-          <Icon name="more" />
-        </Menu>
+        <>
+          <LinkButton href={`/schedule?view=week&place=site.${site.id}`} icon="schedule">
+            {t('calendar.openWeek')}
+          </LinkButton>
+          <Menu
+            label={t('common.more')}
+            groups={[[{ label: t('common.delete'), icon: 'trash', danger: true, onChoose: () => void remove(site) }]]}
+          >
+            <Icon name="more" />
+          </Menu>
+        </>
       }
     >
       <div class="site-page">

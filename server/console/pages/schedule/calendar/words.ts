@@ -2,6 +2,7 @@ import type { Pairs } from '../../../words/pairs.ts'
 
 export const calendarWords = {
   'calendar.month': ['一个月', 'Month'],
+  'calendar.openWeek': ['看一周排期', 'See its week'],
   'calendar.place': ['看哪里', 'Where'],
   'calendar.wholeSite': ['{site}（全部 {count} 块屏）', '{site} (all {count} screens)'],
   'calendar.zone': ['画面的哪一部分', 'Part of the screen'],
