@@ -34,6 +34,7 @@ import { createReceipts } from './screens/receipts.ts'
 import { createPairings } from './screens/pairing.ts'
 import { factsToProfile } from './screens/profile.ts'
 import { attachScreenSockets } from './screens/socket.ts'
+import { createTurns } from './screens/turns.ts'
 import { seed } from './seed.ts'
 import { createPasswords } from './sessions/passwords.ts'
 import { createFirstAccount, dropExpiredSessions } from './sessions/accounts.ts'
@@ -139,8 +140,10 @@ export const startController = async (options: ControllerOptions): Promise<Contr
       return { type: 'edits', edits: [putEdit('screens', current.version, { ...current, profile })] }
     })
 
+  const inTurn = createTurns({ now, later: setImmediate })
   const hub = createHub({
     now,
+    inTurn,
     nonce: () => randomBytes(24).toString('base64url'),
     commandId: () => randomBytes(12).toString('base64url'),
     after(ms, run) {
@@ -248,7 +251,7 @@ export const startController = async (options: ControllerOptions): Promise<Contr
 
   const app = createApp(house, { hub, pairings, manifests, publisher, key, uploads, receipts })
   answer = getRequestListener(app.fetch)
-  const detachSockets = attachScreenSockets(server, hub, createSocketAddress(options.trustProxy), (error) =>
+  const detachSockets = attachScreenSockets(server, hub, inTurn, createSocketAddress(options.trustProxy), (error) =>
     log.warn({ error }, 'a screen socket failed'),
   )
   const sweeper = setInterval(() => hub.sweep(), SWEEP_MS)

@@ -60,6 +60,7 @@ beforeEach(() => {
   })
   hub = createHub({
     now: () => now,
+    inTurn: (work) => work(),
     nonce: () => 'nonce',
     commandId: () => 'command-1',
     after(_, run) {

@@ -11,6 +11,7 @@ import { OLDEST_SERVED_PROTOCOL, PROTOCOL_VERSION } from '../../playlists/protoc
 import { type ChainLink, isSignedBy } from '../publish/controller-key.ts'
 import { Allowance } from './allowance.ts'
 import { MOST_BUFFERED_BYTES, type Peer } from './peer.ts'
+import type { InTurn } from './turns.ts'
 
 /** A peer that has not said a valid hello by then is closed, ms. */
 export const HELLO_WITHIN_MS = 10_000
@@ -26,6 +27,8 @@ export const PLAYS_PER_SECOND = 20
 /** What the hub does with what a link understood. */
 export type LinkOwner = {
   now(): number
+  /** Who a peer is costs a signature to find out, and after a restart all of them come at once. */
+  readonly inTurn: InTurn
   readonly controller: string
   /** The controller's keys of before; see the challenge. */
   readonly chain: readonly ChainLink[]
@@ -114,6 +117,12 @@ export class ScreenLink {
     const allowance = text.startsWith(PLAYS_START) ? this.#playsAllowance : this.#allowance
     if (!allowance.take(now)) return this.close('too-many')
     if (text.length > LONGEST_UP_BYTES) return this.close('too-big')
+    if (this.key === null) this.#owner.inTurn(() => this.#understand(text, now))
+    else this.#understand(text, now)
+  }
+
+  #understand(text: string, now: number): void {
+    if (!this.#open) return
     const message = parseUp(text)
     if (message === null) return this.close('malformed')
     this.heardAt = now

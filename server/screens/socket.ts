@@ -7,6 +7,7 @@ import { LONGEST_UP_BYTES } from '../../playlists/protocol/up.ts'
 import { bytesToFrame, textToFrame } from './frame.ts'
 import type { Hub } from './hub.ts'
 import type { ScreenLink } from './link.ts'
+import type { InTurn } from './turns.ts'
 
 export const PLAYER_SOCKET_PATH = '/ws/player'
 
@@ -14,6 +15,7 @@ export const PLAYER_SOCKET_PATH = '/ws/player'
 export const attachScreenSockets = (
   server: Server,
   hub: Hub,
+  inTurn: InTurn,
   addressOf: (request: IncomingMessage) => string,
   onError: (error: Error) => void,
 ): (() => void) => {
@@ -31,12 +33,21 @@ export const attachScreenSockets = (
     return known
   }
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // Until `ws` does, nobody else listens for what goes wrong with it.
+    socket.on('error', onError)
     const [path] = (request.url ?? '').split('?')
     if (path !== PLAYER_SOCKET_PATH) {
       socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
       return
     }
     const address = addressOf(request)
+    inTurn(() => {
+      socket.off('error', onError)
+      open(request, socket, head, address)
+    })
+  }
+  /** Passes over a socket that is gone by now. */
+  const open = (request: IncomingMessage, socket: Duplex, head: Buffer, address: string) => {
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       const link: ScreenLink = hub.connect({
         // Past `ws`, whose sender writes header and payload apart. It sends nothing itself but pongs and the close, and those

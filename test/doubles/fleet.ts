@@ -1,4 +1,5 @@
 // Thousands of simulated screens in this process, as one thing: they come, and something reaches the last of them.
+import { isFatalClose } from '../../playlists/protocol/close.ts'
 import { type ScreenKeys, SimulatedScreen } from './simulated-screen.ts'
 
 const AT_ONCE = 200
@@ -30,6 +31,8 @@ export class Fleet {
   readonly #answered = createCount()
   readonly #welcomed = createCount()
   #isQuiet = false
+  /** How many were refused for good: closed with a reason after which a player waits. */
+  refused = 0
 
   constructor(server: string, keys: readonly ScreenKeys[], { comesBack = false } = {}) {
     this.#screens = keys.map(
@@ -42,6 +45,7 @@ export class Fleet {
           isQuiet: () => this.#isQuiet,
           onManifest: (_, at) => this.#held.tick(at),
           onAnswered: () => this.#answered.tick(0),
+          onClose: (code) => (this.refused += isFatalClose(code) ? 1 : 0),
           onWelcome: () => this.#welcomed.tick(performance.now()),
         }),
     )

@@ -53,6 +53,9 @@ export const createScreenKeys = (): ScreenKeys => {
 /** What does not open by then is given up, ms, as by a player. */
 const OPENING_MS = 10_000
 
+/** The time is asked for so often in a row after connecting, as by a player. */
+const QUICK_SAMPLES = 3
+
 export class SimulatedScreen {
   readonly keys: ScreenKeys
   manifest: Manifest | null = null
@@ -68,6 +71,8 @@ export class SimulatedScreen {
   #socket: WebSocket | null = null
   #timer: NodeJS.Timeout | null = null
   #controller: string | null = null
+  /** How often the time was told on this connection. */
+  #samples = 0
   #retry: NodeJS.Timeout | null = null
   /** Since when it is not connected, epoch ms; null: it is, or never was. */
   #lostAt: number | null = null
@@ -131,6 +136,7 @@ export class SimulatedScreen {
     if (message.type === 'challenge') this.#greet(message.nonce, message.controller)
     else if (message.type === 'pairing') this.#options.onCode?.(message.code)
     else if (message.type === 'welcome') this.#beginStatus()
+    else if (message.type === 'time' && ++this.#samples < QUICK_SAMPLES) this.#status()
     else if (message.type === 'plays-kept') this.journal?.kept(message)
     else if (message.type === 'manifest') void this.#take(message.sealed, message.signature, receivedAt)
   }
@@ -169,6 +175,8 @@ export class SimulatedScreen {
     this.paired = true
     this.#lostAt = null
     this.#options.onWelcome?.()
+    this.#samples = 0
+    this.#status()
     this.#timer ??= setInterval(() => this.#options.isQuiet?.() === true || this.#status(), STATUS_MS)
     const { journal } = this
     if (journal === null) return

@@ -60,6 +60,7 @@ beforeEach(async () => {
   })
   hub = createHub({
     now: () => now,
+    inTurn: (work) => work(),
     nonce: () => 'nonce',
     commandId: () => 'command',
     after: () => () => {},
