@@ -16,6 +16,7 @@ import { createOutput, renderImage, renderPoster } from './renditions.ts'
 import type { Output } from './renditions.ts'
 import { inspectVideo } from './video.ts'
 import type { Video } from './video.ts'
+import { copyWithout, findWhereFilmed } from './where-filmed.ts'
 
 const makeImage = async (
   job: Job,
@@ -69,7 +70,9 @@ const makeVideo = async (job: Job, mime: Video['mime'], bytes: number): Promise<
   const original = await hashFile(job.path)
   const output = createOutput(job.folder)
   const { width, height, durationMs, codecs } = video
-  const renditions: Rendition[] = [{ use: 'original', type: mime, ...original, width, height }]
+  const hidden = mime === 'video/mp4' ? await findWhereFilmed(job.path) : null
+  const played = hidden ? await output.take((path) => copyWithout(job.path, path, hidden)) : original
+  const renditions: Rendition[] = [{ use: 'original', type: mime, ...played, width, height }]
   renditions.push(...(await makePoster(job, video, output)))
   const facts = { ...original, name: cleanName(job.name), kind: 'video' as const, type: mime, width, height }
   return { type: 'made', facts: { ...facts, durationMs, codecs, renditions }, files: [...output.files] }

@@ -7,7 +7,7 @@ import type { Sharp } from 'sharp'
 import type { Sha256 } from '../playlists/model/ids.ts'
 import type { Rendition } from '../playlists/model/media.ts'
 import { openImage } from './decode.ts'
-import { sha256Of } from './hash-file.ts'
+import { hashFile, sha256Of } from './hash-file.ts'
 import type { Animation, Still } from './inspect.ts'
 
 export type Size = { width: number; height: number }
@@ -54,7 +54,12 @@ export type Output = {
   readonly files: readonly { hash: Sha256; bytes: number }[]
 }
 
-export const createOutput = (folder: string): Output => {
+export type Folder = Output & {
+  /** Takes a file that `make` writes, and flushes, under the path that it is given. */
+  take(make: (path: string) => Promise<void>): Promise<{ hash: Sha256; bytes: number }>
+}
+
+export const createOutput = (folder: string): Folder => {
   const files: { hash: Sha256; bytes: number }[] = []
   return {
     files,
@@ -70,6 +75,13 @@ export const createOutput = (folder: string): Output => {
         await handle.close()
       }
       const file = { hash, bytes: bytes.byteLength }
+      files.push(file)
+      return file
+    },
+    async take(make) {
+      const path = join(folder, String(files.length))
+      await make(path)
+      const file = await hashFile(path)
       files.push(file)
       return file
     },

@@ -101,7 +101,9 @@ export const createWorkshop = (options: WorkshopOptions): Workshop => {
     const kept = await Promise.all(files.map((file, index) => shelf.adopt(join(folder, String(index)), file)))
     if (kept.some(({ type }) => type === 'out-of-space')) return { type: 'out-of-space' }
     // Last, since a failure leaves the upload where it is.
-    const original = await (facts.kind === 'video' ? shelf : originals).adopt(task.path, {
+    // A film that is played as it came is one file; one that told where it was filmed stays where staff alone get it.
+    const isPlayed = facts.renditions.some(({ hash }) => hash === facts.hash)
+    const original = await (isPlayed ? shelf : originals).adopt(task.path, {
       hash: facts.hash,
       bytes: facts.bytes,
     })

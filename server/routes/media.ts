@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { Sha256 } from '../../playlists/model/ids.ts'
+import type { Media } from '../../playlists/model/media.ts'
 import type { House, SignedIn } from '../house.ts'
 import { answerFailure } from '../problems.ts'
 import { answerBlob } from './blob.ts'
@@ -64,6 +65,9 @@ const nameToDisposition = (name: string): string => {
   return `attachment; filename="${plain}"; filename*=UTF-8''${full}`
 }
 
+/** A film that is played as it came is kept once, on the shelf that all may read. */
+const isPlayed = ({ hash, renditions }: Media): boolean => renditions.some((one) => one.hash === hash)
+
 export const createOriginalRoutes = (house: House) =>
   new Hono<SignedIn>().get(
     '/media/:id/original',
@@ -81,7 +85,7 @@ export const createOriginalRoutes = (house: House) =>
       const answer =
         file === undefined
           ? null
-          : await answerBlob(c, file.kind === 'video' ? house.shelf : house.originals, file.hash, {
+          : await answerBlob(c, isPlayed(file) ? house.shelf : house.originals, file.hash, {
               // Never its own type: an SVG would be a page of ours.
               'Content-Type': 'application/octet-stream',
               'Content-Disposition': nameToDisposition(file.name),

@@ -9,6 +9,11 @@ import { factsOf, pick, useRig } from './rig.ts'
 
 const rig = useRig()
 
+/** A sum of every packet of a film. */
+const packetsOf = async (path: string): Promise<string> =>
+  (await promisify(execFile)('ffmpeg', ['-v', 'error', '-i', path, '-map', '0', '-c', 'copy', '-f', 'streamhash', '-']))
+    .stdout
+
 describe('a video', () => {
   test('in MP4 is its own rendition, with a poster from it', async () => {
     const path = join(rig.folder, 'film.mp4')
@@ -53,6 +58,43 @@ describe('a video', () => {
     const facts = factsOf(await rig.workshop.ingest(path, 'held.mp4'))
     expect([facts.width, facts.height]).toEqual([180, 320])
     expect(pick(facts, 'poster', 'image/webp')).toMatchObject({ width: 180, height: 320 })
+  })
+
+  test.each([
+    ['in words', ['-metadata', 'location=+30.2741+120.1551/', '-movflags', '+use_metadata_tags'], '+30.2741'],
+    ['in numbers', ['-metadata', 'location=+30.2741+120.1551/'], 'loci'],
+  ])('that says %s where it was filmed is played without it; staff keep it as it came', async (_, place, mark) => {
+    const path = join(rig.folder, 'phone.mp4')
+    await film(path, '-f', 'lavfi', '-i', 'sine=duration=2', '-pix_fmt', 'yuv420p', '-c:a', 'aac', ...place)
+    const upload = await readFile(path)
+    expect(upload.includes(mark)).toBe(true)
+    const facts = factsOf(await rig.workshop.ingest(path, '乡村.mp4'))
+    const played = pick(facts, 'original', 'video/mp4')
+    const bytes = await readFile(rig.shelf.pathOf(played.hash) ?? '')
+    expect(bytes.includes(mark)).toBe(false)
+    expect(bytes.byteLength).toBe(upload.byteLength)
+    // The very pictures and sounds.
+    const films = [join(rig.folder, 'before.mp4'), join(rig.folder, 'after.mp4')]
+    await Promise.all([upload, bytes].map((content, at) => writeFile(films[at] ?? '', content)))
+    const [before, after] = await Promise.all(films.map(packetsOf))
+    expect(after).toBe(before)
+    expect(await rig.shelf.has(facts.hash)).toBe(false)
+    expect(await rig.originals.size(facts.hash)).toBe(upload.byteLength)
+  })
+
+  test('that measured its way in a track of its own is played without that track', async () => {
+    const [path, way] = [join(rig.folder, 'drive.mp4'), join(rig.folder, 'way.srt')]
+    await writeFile(way, '1\n00:00:00,000 --> 00:00:02,000\nN30.2741 E120.1551\n')
+    await film(path, '-i', way, '-map', '0:v', '-map', '1', '-pix_fmt', 'yuv420p', '-c:s', 'mov_text')
+    const measured = await readFile(path)
+    // As cameras do it: a track that is neither picture, sound nor words.
+    measured.write('meta', measured.lastIndexOf('sbtl', undefined, 'latin1'), 'latin1')
+    await writeFile(path, measured)
+    expect(measured.includes('N30.2741')).toBe(true)
+    const facts = factsOf(await rig.workshop.ingest(path, '沿途.mp4'))
+    const { hash } = pick(facts, 'original', 'video/mp4')
+    expect((await readFile(rig.shelf.pathOf(hash) ?? '')).includes('N30.2741')).toBe(false)
+    expect(facts.codecs).toHaveLength(1)
   })
 
   test.each([
