@@ -115,12 +115,13 @@ const BUILD = /[^/]*$/.exec(import.meta.url)?.[0] || ''
 const begin = async (): Promise<void> => {
   const player = await createPlayer({
     time,
-    wall: () => Date.now(),
-    random: () => Math.random(),
+    wall: Date.now,
+    random: Math.random,
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     database: await openDatabase(isDemo ? 'kepu-demo' : NAME),
     get: (path, init) => fetch(path, init),
-    connect: isDemo ? null : connect,
+    connect,
+    isDemo,
     stageHost: byId('stage'),
     pageHost: byId('page'),
     build: BUILD,

@@ -12,8 +12,9 @@ export type PlayerDeps = {
   randomBytes(count: number): Uint8Array
   database: Database
   get: Get
-  /** Null plays what is given by `play` alone: the demonstration. */
-  connect: Connect | null
+  connect: Connect
+  /** Plays what is given by `play` alone. */
+  isDemo: boolean
   stageHost: HTMLElement
   pageHost: HTMLElement
   build: string

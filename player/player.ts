@@ -1,13 +1,13 @@
 // The screen: link, shelf and stage put together. What plays comes from the shelf alone; the link only brings what is to be
 // on it. So a lost controller changes nothing on screen, and a screen that starts without one plays what it holds.
 import type { Status } from '../playlists/protocol/up.ts'
-import type { Place } from '../playlists/protocol/down.ts'
 import { createClock } from './clock.ts'
-import { answerCommand, type CommandDeps } from './commands.ts'
+import { answerCommand, type Deeds } from './commands.ts'
 import { readFacts } from './facts.ts'
 import { openIdentity } from './identity.ts'
 import { refill } from './look/h.ts'
-import { createLink, type Link, type LinkEvents } from './link/link.ts'
+import { createLink, type LinkEvents } from './link/link.ts'
+import { toFillings } from './pages/fillings.ts'
 import { createFront, type Waiting } from './pages/front.ts'
 import type { Player, PlayerDeps } from './player-deps.ts'
 import { createJournal } from './plays/journal.ts'
@@ -16,7 +16,7 @@ import { createShelf, type Held } from './shelf/shelf.ts'
 import { isWithin } from './shelf/line.ts'
 import { readPlace } from './shelf/read-manifest.ts'
 import { isAlerting } from './stage/alerting.ts'
-import { loadFonts, toFamily } from './stage/fonts.ts'
+import { loadFonts } from './stage/fonts.ts'
 import { createStage, type Stage } from './stage/stage.ts'
 import type { Shown } from './stage/zone.ts'
 import { createAlarm } from './time.ts'
@@ -42,7 +42,6 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
   let stage: Stage | null = null
   let onStage: Held | null = null
   let shown: Shown | null = null
-  let link: Link | null = null
   let errors: Status['errors'] = []
   let untold = 0
   let free: number | null = null
@@ -64,7 +63,7 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
   const journal = createJournal({
     ...deps,
     now: clock.now,
-    tell: (plays) => link?.tell(plays),
+    tell: (plays) => link.tell(plays),
     trouble: (detail) => trouble('storage', detail),
   })
 
@@ -86,65 +85,31 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
     trouble: (detail) => trouble('page', detail),
   })
 
-  const toPlace = (): Place => {
-    const place = identity.place()
-    if (!place) throw new Error('not paired')
-    return place
+  const cover = (page: string, ms: number): void => {
+    const more = { controller: identity.controller(), volume }
+    front.cover(page, toFillings(identity.place(), readFacts(deps.build), toStatus(), more), ms)
   }
 
-  const maintenance = (): void => {
-    const status = toStatus()
-    const toMegabytes = (bytes: number | null): string => (bytes === null ? '–' : (bytes / 1e6).toFixed(1))
-    front.cover(
-      'maintenance',
-      {
-        ...identity.place(),
-        ...readFacts(deps.build),
-        ...status,
-        controller: identity.controller(),
-        host: location.host,
-        volume,
-        offset: Math.round(status.offsetMs),
-        used: toMegabytes(status.storageUsed),
-        free: toMegabytes(free),
-        left: toMegabytes(status.bytesLeft),
-        hours: (status.uptimeMs / 3_600_000).toFixed(1),
-        errors: errors.map(({ at, what, detail }) => `${new Date(at).toISOString()} ${what} ${detail}`).join('\n'),
-      },
-      MAINTENANCE_MS,
-    )
-  }
+  const maintenance = (): void => cover('maintenance', MAINTENANCE_MS)
 
-  const commands: CommandDeps = {
-    tell: (message) => link?.tell(message),
-    identify: () => front.cover('identify', toPlace(), IDENTIFY_MS),
-    testCard: () =>
-      front.cover(
-        'test-card',
-        { ...toPlace(), size: `${innerWidth} × ${innerHeight} × ${devicePixelRatio}` },
-        TEST_CARD_MS,
-      ),
-    reload: () => void reload('asked to'),
+  const deeds: Deeds = {
+    identify: () => cover('identify', IDENTIFY_MS),
+    'test-card': () => cover('test-card', TEST_CARD_MS),
     maintenance,
-    async setVolume(asked) {
+    volume(asked) {
       volume = Math.max(0, Math.min(100, asked)) || 0
-      await database.put('facts', volume, 'volume')
+      return database.put('facts', volume, 'volume')
     },
-    clearShelf: () => shelf.refresh(),
-    async screenshot() {
-      const stageShown = stageHost.firstElementChild
-      const manifest = onStage?.manifest
-      if (!(stageShown instanceof HTMLElement) || !manifest) throw new Error('nothing is on')
-      const fonts = manifest.fonts.map(async (at) => ({
-        family: toFamily(manifest, at),
-        bytes: await shelf.blob(at),
-      }))
-      return takeScreenshot(
-        stageShown,
-        await Promise.all(fonts),
+    'clear-shelf': () => shelf.refresh(),
+    screenshot: () =>
+      takeScreenshot(
+        stageHost.firstElementChild,
+        onStage && onStage.manifest,
+        shelf.blob,
         (ms) => new Promise((run) => time.setTimeout(run, ms)),
-      )
-    },
+      ),
+    // Done once it is answered.
+    reload() {},
   }
 
   /** Says something on the page, unless there is something to play: that is never covered. */
@@ -160,12 +125,12 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
     isUrgent: (manifest) => isAlerting(manifest, clock.now()),
     on: {
       switched(held, isWhole) {
-        if (isWhole) link?.tellStatus({ type: 'ready', number: held.manifest.number })
+        if (isWhole) link.tellStatus({ type: 'ready', number: held.manifest.number })
         void enter(held)
       },
       refused(number, { reason, detail }) {
         trouble('media', `refused: ${reason} ${detail}`)
-        link?.tell({ type: 'refused', number, reason, detail: detail.slice(0, 200) })
+        link.tell({ type: 'refused', number, reason, detail: detail.slice(0, 200) })
       },
       trouble,
       progressed() {
@@ -173,7 +138,7 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
         isToldSoon = true
         soon.set(time.now() + PROGRESS_MS, () => {
           isToldSoon = false
-          link?.tellStatus()
+          link.tellStatus()
         })
       },
     },
@@ -204,7 +169,7 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
           front.say(null)
           deps.shows()
           watch.turned()
-          link?.tellStatus()
+          link.tellStatus()
         },
         turned: journal.turn,
         missed: journal.add,
@@ -212,7 +177,7 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
       })
       stage.start()
     } else stage.change(scene)
-    link?.tellStatus()
+    link.tellStatus()
   }
 
   const leave = async (isRefused: boolean): Promise<void> => {
@@ -230,9 +195,9 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
       (bytes) => (free = bytes),
       () => undefined,
     )
-    const status = { ...toStatus(), errors: errors.slice(errors.length - untold) }
+    const told = errors.slice(errors.length - untold)
     untold = 0
-    return status
+    return { ...toStatus(), errors: told }
   }
 
   const toStatus = () => {
@@ -245,6 +210,7 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
       ...shelf.left(),
       storageFree: free,
       uptimeMs: Math.round(time.now() - startedAt),
+      errors,
     }
   }
 
@@ -255,11 +221,11 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
       case 'welcome': {
         const place = readPlace(message, controller)
         if ('reason' in place)
-          return link?.tell({ type: 'refused', number: null, reason: place.reason, detail: place.detail })
+          return link.tell({ type: 'refused', number: null, reason: place.reason, detail: place.detail })
         identity.pin(controller, place).catch((error: unknown) => trouble('storage', String(error)))
         const held = shelf.held()
         if (held) void enter(held)
-        journal.connected(link?.speaks(2) === true)
+        journal.connected(link.speaks(2))
         return say('loading')
       }
       case 'manifest':
@@ -268,7 +234,12 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
       case 'time':
         return clock.sample(message.sentAt, message.now)
       case 'command':
-        return void answerCommand(message, commands)
+        return void answerCommand(
+          message,
+          deeds,
+          (answer) => link.tell(answer),
+          () => void reload('asked to'),
+        )
       case 'plays-kept':
         return journal.kept(message)
       case 'unpaired':
@@ -276,36 +247,34 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
     }
   }
 
-  if (deps.connect !== null) {
-    link = createLink({
-      connect: deps.connect,
-      time,
-      random: deps.random,
-      local: clock.local,
-      key: identity.key,
-      sign: identity.sign,
-      pinned: identity.controller,
-      facts: () => readFacts(deps.build),
-      holds() {
-        const held = shelf.held()
-        return !held ? null : { number: held.manifest.number, revision: held.manifest.revision, sealed: held.hash }
+  const link = createLink({
+    connect: deps.connect,
+    time,
+    random: deps.random,
+    local: clock.local,
+    key: identity.key,
+    sign: identity.sign,
+    pinned: identity.controller,
+    facts: () => readFacts(deps.build),
+    holds() {
+      const held = shelf.held()
+      return !held ? null : { number: held.manifest.number, revision: held.manifest.revision, sealed: held.hash }
+    },
+    status: readStatus,
+    on: {
+      heard,
+      foreign(controller) {
+        trouble('page', `another controller: ${controller.slice(0, 12)}`)
+        say('refused')
       },
-      status: readStatus,
-      on: {
-        heard,
-        foreign(controller) {
-          trouble('page', `another controller: ${controller.slice(0, 12)}`)
-          say('refused')
-        },
-        dead: () => trouble('page', 'the link lay dead'),
-        greeted(isGreeted) {
-          if (!isGreeted) say('connecting')
-          if (!isGreeted) journal.connected(false)
-          else deps.greeted()
-        },
+      dead: () => trouble('page', 'the link lay dead'),
+      greeted(isGreeted) {
+        if (!isGreeted) say('connecting')
+        if (!isGreeted) journal.connected(false)
+        else deps.greeted()
       },
-    })
-  }
+    },
+  })
 
   return {
     async start() {
@@ -316,19 +285,19 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
         deps.shows()
       } else await enter(held)
       watch.start()
-      link?.start()
+      if (!deps.isDemo) link.start()
     },
     stop() {
       soon.clear()
       journal.stop()
       watch.stop()
       front.stop()
-      link?.stop()
+      link.stop()
       shelf.stop()
       stage?.stop()
       refill(pageHost)
     },
-    online: () => link?.tryNow(),
+    online: () => link.tryNow(),
     outdated: () => (!stage ? deps.reload('newer') : watch.reloadAtBoundary('newer')),
     maintenance,
     resized: front.draw,

@@ -1,14 +1,15 @@
 // What the stage shows, as a small JPEG. A page may not look at itself, so its drawing is made a second time: a copy of its
 // elements, with every picture as its pixels and every font as its bytes, drawn as one SVG. Nothing outside is asked for.
+import type { Manifest } from '../playlists/manifest.ts'
 import { LARGEST_PICTURE_BYTES } from '../playlists/protocol/up.ts'
+import { createCanvas, h } from './look/h.ts'
+import { toFamily } from './stage/fonts.ts'
 
 /** Its longer side, px. */
 const LONGEST = 1280
 /** A drawing says that it is decoded before its fonts are; nothing says when they are, ms. */
 const FONTS_MS = 1_000
 const QUALITIES = [0.8, 0.6, 0.4, 0.2]
-
-export type Font = { family: string; bytes: Blob }
 
 const toDataUrl = (blob: Blob): Promise<string> =>
   new Promise((resolve, reject) => {
@@ -29,10 +30,8 @@ const sizeOf = (source: Pixels): [number, number] =>
 
 const draw = (source: Pixels, [width, height]: [number, number]): HTMLCanvasElement => {
   const scale = Math.min(1, LONGEST / Math.max(width, height))
-  const canvas = document.createElement('canvas')
-  canvas.width = Math.max(1, Math.round(width * scale))
-  canvas.height = Math.max(1, Math.round(height * scale))
-  canvas.getContext('2d')?.drawImage(source, 0, 0, canvas.width, canvas.height)
+  const [canvas, pen] = createCanvas(Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale)))
+  if (pen) pen.drawImage(source, 0, 0, canvas.width, canvas.height)
   return canvas
 }
 
@@ -49,14 +48,15 @@ const freeze = (source: Pixels): HTMLImageElement => {
 const styles = (): string =>
   Array.from(document.styleSheets, ({ cssRules }) => Array.from(cssRules, ({ cssText }) => cssText).join('')).join('')
 
-/** Base64 of a JPEG; `stage` is in the document. Throws where this browser cannot. */
+/** Base64 of a JPEG; `stage` is in the document. Throws where this browser cannot, and where there is nothing on. */
 export const takeScreenshot = async (
-  stage: HTMLElement,
-  fonts: readonly Font[],
+  stage: Element | null,
+  manifest: Manifest | null,
+  read: (index: number) => Promise<Blob>,
   pause: (ms: number) => Promise<void>,
 ): Promise<string> => {
-  const copy = document.createElement('div')
-  copy.append(stage.cloneNode(true))
+  if (!stage || !manifest) throw new Error('nothing is on')
+  const copy = h('div', '', stage.cloneNode(true))
   const sources = stage.querySelectorAll<Pixels>('img,video,canvas')
   copy.querySelectorAll('img,video,canvas').forEach((element, at) => {
     const source = sources[at]
@@ -66,14 +66,12 @@ export const takeScreenshot = async (
   for (const element of copy.querySelectorAll<HTMLElement>('.kp-item'))
     if (element.style.zIndex === '0') element.remove()
   const faces = await Promise.all(
-    fonts.map(
-      async ({ family, bytes }) =>
-        `@font-face{font-family:${family};font-weight:100 900;src:url(${await toDataUrl(bytes)})}`,
+    manifest.fonts.map(
+      async (at) =>
+        `@font-face{font-family:${toFamily(manifest, at)};font-weight:100 900;src:url(${await toDataUrl(await read(at))})}`,
     ),
   )
-  const style = document.createElement('style')
-  style.textContent = faces.join('') + styles()
-  copy.prepend(style)
+  copy.prepend(h('style', '', faces.join('') + styles()))
   const { clientWidth: width, clientHeight: height } = stage.parentElement || stage
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><foreignObject width="100%" height="100%">${new XMLSerializer().serializeToString(copy)}</foreignObject></svg>`
   const picture = new Image()

@@ -23,14 +23,15 @@ const WAIT_MS = 3_000
 
 const shell = (): Promise<Cache> => caches.open('kepu-shell')
 
-const textOf = async (kept: Response | undefined): Promise<string> => (kept ? kept.text() : '')
-
-const filesOf = (html: string): string[] => html.match(/\/player\/assets\/[\w.-]+/g) ?? []
+const filesOf = (html: string): string[] => html.match(/\/player\/assets\/[\w.-]+/g) || []
 
 const asPage = (html: string): Response =>
   new Response(html, { headers: { 'content-type': 'text/html;charset=utf-8' } })
 
-const read = async (name: string): Promise<string> => textOf(await (await shell()).match(name))
+const read = async (name: string): Promise<string> => {
+  const kept = await (await shell()).match(name)
+  return kept ? kept.text() : ''
+}
 
 /** The files first, so that a page that is kept is whole. */
 const keepAs = async (name: string, html: string): Promise<void> => {
@@ -51,7 +52,7 @@ const dropOthers = async (): Promise<void> => {
 const fetchPage = async (request: Request): Promise<string | null> => {
   const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), WAIT_MS))
   const answer = await Promise.race([fetch(request).catch(() => null), late])
-  return answer?.ok === true ? answer.text() : null
+  return answer && answer.ok ? answer.text() : null
 }
 
 const openPage = async (request: Request): Promise<Response> => {
@@ -85,5 +86,5 @@ self.addEventListener('fetch', (event) => {
   if (event.request.method !== 'GET' || origin !== location.origin) return
   if (pathname === PAGE && search === '') event.respondWith(openPage(event.request))
   else if (pathname.startsWith('/player/assets/'))
-    event.respondWith(caches.match(event.request).then((kept) => kept ?? fetch(event.request)))
+    event.respondWith(caches.match(event.request).then((kept) => kept || fetch(event.request)))
 })

@@ -5,7 +5,6 @@ import { fitText } from '../look/fit.ts'
 import { fillFrame } from '../look/frame.ts'
 import { h, refill } from '../look/h.ts'
 import { drawStrip, tickClocks } from '../look/strip.ts'
-import { words } from '../words.ts'
 import { glue } from './bulletin/parts.ts'
 import { loadPicture } from './image.ts'
 import type { Kind } from './layer.ts'
@@ -50,13 +49,7 @@ export const showAlert: Kind<AlertShown> = (item, element, context) => {
           h(
             'div',
             'kp-box kp-text',
-            h(
-              'p',
-              'kp-level',
-              words.alert,
-              h('span', '', words.levels[item.level]),
-              item.drill && h('b', '', words.drill),
-            ),
+            h('p', 'kp-level', h('span'), item.drill && h('b')),
             h('h2', 'kp-title', glue(item.title)),
             h('div', 'kp-body', h('p', '', glue(item.text))),
           ),
@@ -83,13 +76,12 @@ export const showAlert: Kind<AlertShown> = (item, element, context) => {
   draw()
   void ask()
   return {
-    ready: Promise.resolve(),
     start() {
       if (item.sound && !context.still && 'AudioContext' in window)
         hush = call(context.volume ? context.volume(true) : 1)
     },
     tick() {
-      tickClocks(element, context)
+      tickClocks(element, context.clock())
       if (++ticks % ASK_AGAIN_TICKS === 0) void ask()
     },
     stop: () => hush(),

@@ -2,7 +2,6 @@
 import { h } from '../look/h.ts'
 import { paint } from '../look/paint.ts'
 import { tickClocks } from '../look/strip.ts'
-import { words } from '../words.ts'
 import type { Kind } from './layer.ts'
 
 export const showCard: Kind<{ kind: 'card' }> = (_, element, context) => {
@@ -14,16 +13,11 @@ export const showCard: Kind<{ kind: 'card' }> = (_, element, context) => {
       'div',
       'kp-card',
       h('p', 'kp-unit', siteName && unitName),
-      h('h1', '', siteName || unitName || words.hello),
+      h('h1', '', siteName || unitName),
       h('p', 'kp-time', time),
       h('p', 'kp-date', date),
       lunar && h('p', 'kp-lunar', lunar),
     ),
   )
-  return {
-    ready: Promise.resolve(),
-    start() {},
-    tick: () => tickClocks(element, context),
-    stop() {},
-  }
+  return { tick: () => tickClocks(element, context.clock()) }
 }

@@ -1,21 +1,13 @@
 // Draws one item into a host, for the stage and for the console alike. The host must be in the document and have its size;
 // all sizes come from its box, so that a miniature is the same drawing scaled by a transform. Needs `look/screen.css`.
 import type { ItemShown } from '../../playlists/manifest.ts'
-import type { ItemContext, Layer } from './layer.ts'
+import { h } from '../look/h.ts'
+import { toLayer, type ItemContext, type Layer } from './layer.ts'
 import { show } from './registry.ts'
 
 /** Appends a layer that shows `item`. It is complete when `ready` resolves; `stop` takes it out again. */
 export const drawItem = (host: HTMLElement, item: ItemShown, context: ItemContext): Layer => {
-  const element = document.createElement('div')
-  element.className = `kp-item kp-kind-${item.kind}`
+  const element = h('div', `kp-item kp-kind-${item.kind}`)
   host.append(element)
-  const layer = show(item, element, context)
-  return {
-    ...layer,
-    element,
-    stop() {
-      layer.stop()
-      element.remove()
-    },
-  }
+  return toLayer(element, show(item, element, context))
 }

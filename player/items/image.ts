@@ -1,5 +1,6 @@
 // A picture. `contain` shows all of it, on a soft ground made of its own colours, so that no bars stand beside it.
 import type { ImageShown } from '../../playlists/manifest.ts'
+import { createCanvas } from '../look/h.ts'
 import type { Kind } from './layer.ts'
 
 /** Loads and decodes, so that the first frame that shows it is whole. Rejects when the bytes are no picture. */
@@ -12,11 +13,8 @@ export const loadPicture = async (url: string): Promise<HTMLImageElement> => {
 
 /** The picture's own colours as a ground: drawn into a few pixels, which the browser blends when it enlarges them. */
 const drawGround = (picture: HTMLImageElement): HTMLCanvasElement => {
-  const ground = document.createElement('canvas')
-  ground.width = 8
-  ground.height = 8
-  ground.className = 'kp-ground'
-  ground.getContext('2d')?.drawImage(picture, 0, 0, 8, 8)
+  const [ground, pen] = createCanvas(8, 8, 'kp-ground')
+  if (pen) pen.drawImage(picture, 0, 0, 8, 8)
   return ground
 }
 
@@ -29,5 +27,5 @@ export const showImage: Kind<ImageShown> = (item, element, context) => {
     picture.alt = item.title
     element.append(picture)
   }
-  return { ready: draw(), start() {}, tick() {}, stop() {} }
+  return { ready: draw() }
 }

@@ -42,5 +42,21 @@ export type Layer = {
   stop(): void
 }
 
+/** What a kind says of its layer; what it leaves out does nothing, or is ready at once. */
+export type Drawn = Partial<Omit<Layer, 'element'>>
+
 /** A kind: draws `item` into `element`, which is in the document and has its size. */
-export type Kind<Item> = (item: Item, element: HTMLElement, context: ItemContext) => Omit<Layer, 'element'>
+export type Kind<Item> = (item: Item, element: HTMLElement, context: ItemContext) => Drawn
+
+/** A layer of `element`, which it takes out when it is stopped. */
+export const toLayer = (element: HTMLElement, { ready = Promise.resolve(), stop, ...drawn }: Drawn): Layer => ({
+  element,
+  ready,
+  start() {},
+  tick() {},
+  ...drawn,
+  stop() {
+    if (stop) stop()
+    element.remove()
+  },
+})

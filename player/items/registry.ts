@@ -4,11 +4,11 @@ import { showAlert } from './alert.ts'
 import { showBulletin } from './bulletin/bulletin.ts'
 import { showCard } from './card.ts'
 import { showImage } from './image.ts'
-import type { ItemContext, Layer } from './layer.ts'
+import type { Drawn, ItemContext } from './layer.ts'
 import { showVideo } from './video.ts'
 
 /** Draws `item` into `element`, which is in the document and has its size. */
-export const show = (item: ItemShown, element: HTMLElement, context: ItemContext): Omit<Layer, 'element'> => {
+export const show = (item: ItemShown, element: HTMLElement, context: ItemContext): Drawn => {
   switch (item.kind) {
     case 'card':
       return showCard(item, element, context)

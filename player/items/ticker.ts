@@ -4,7 +4,7 @@ import { itemToTicker, TICKER_TYPE, tickerToMs } from '../../playlists/ticker.ts
 import type { ItemShown } from '../../playlists/manifest.ts'
 import { h } from '../look/h.ts'
 import { paint } from '../look/paint.ts'
-import type { ItemContext, Layer } from './layer.ts'
+import { toLayer, type ItemContext, type Layer } from './layer.ts'
 
 /** As `drawItem`, for a zone that is a ticker. */
 export const drawTicker = (host: HTMLElement, item: ItemShown, context: ItemContext): Layer => {
@@ -18,9 +18,7 @@ export const drawTicker = (host: HTMLElement, item: ItemShown, context: ItemCont
   line.style.fontSize = `${type}px`
   line.style.lineHeight = `${height}px`
   let motion: Animation | null = null
-  return {
-    element,
-    ready: Promise.resolve(),
+  return toLayer(element, {
     start(positionMs) {
       const length = line.offsetWidth
       // What has nothing to say stands still.
@@ -32,10 +30,8 @@ export const drawTicker = (host: HTMLElement, item: ItemShown, context: ItemCont
       motion.currentTime = positionMs
       if (context.still) motion.pause()
     },
-    tick() {},
     stop() {
-      motion?.cancel()
-      element.remove()
+      if (motion) motion.cancel()
     },
-  }
+  })
 }

@@ -1,6 +1,7 @@
 // A video. Ready means that its frame for `positionMs` is decoded, so that the cut to it shows it moving, never a gap.
 // It loops where its slot is longer than it, and keeps to the slot's own time, so that screens side by side agree.
 import type { VideoShown } from '../../playlists/manifest.ts'
+import { h } from '../look/h.ts'
 import type { Kind } from './layer.ts'
 
 /** Further off than this from its slot's time it is sought anew, ms; less is not seen. */
@@ -12,8 +13,7 @@ const GIVEN_UP = 5
 
 export const showVideo: Kind<VideoShown> = (item, element, context) => {
   element.classList.add('kp-dark')
-  const video = document.createElement('video')
-  video.className = `kp-whole kp-${item.fit}`
+  const video = h('video', `kp-whole kp-${item.fit}`)
   video.muted = item.muted || context.still
   video.loop = true
   video.preload = 'auto'
@@ -38,11 +38,7 @@ export const showVideo: Kind<VideoShown> = (item, element, context) => {
   let unmoved = 0
 
   const ready = (async () => {
-    const [url, poster] = await Promise.all([
-      context.mediaUrl(item.media),
-      item.poster === null ? '' : Promise.resolve(context.mediaUrl(item.poster)).catch(() => ''),
-    ])
-    if (poster !== '') video.poster = poster
+    const url = await context.mediaUrl(item.media)
     await new Promise<void>((resolve, reject) => {
       const fail = (): void => reject(new Error(`video ${video.error?.code || 0}`))
       video.addEventListener('error', fail, { once: true })

@@ -29,10 +29,10 @@ export const isWhole = (element: HTMLElement): boolean =>
     (box) => box.scrollHeight <= box.clientHeight + 1 && box.scrollWidth <= box.clientWidth + 1,
   )
 
-/** The largest in `low` (which holds) to 1 that holds. */
-const largest = (low: number, holds: (t: number) => boolean): number => {
+/** The largest in `low` (which holds) to 1 that holds; exact to 1/2^`rounds` of the range. */
+export const largest = (low: number, holds: (t: number) => boolean, rounds = 6): number => {
   let high = 1
-  for (let round = 0; round < 6; round++) {
+  for (let round = 0; round < rounds; round++) {
     const middle = (low + high) / 2
     if (holds(middle)) low = middle
     else high = middle
@@ -54,16 +54,12 @@ const balance = (heading: HTMLElement): void => {
   if (lines < 2) return
   const scale = [0.95, 0.9, 0.85].find((tried) => linesAt(tried) < lines) || 1
   linesAt(scale)
-  const height = heading.offsetHeight
-  let low = 0
-  let high = heading.offsetWidth
-  for (let round = 0; round < 7; round++) {
-    const middle = (low + high) / 2
-    style.width = `${middle}px`
-    if (heading.offsetHeight > height || heading.scrollWidth > heading.clientWidth + 1) low = middle
-    else high = middle
+  const { offsetHeight: height, offsetWidth: width } = heading
+  const holds = (narrower: number): boolean => {
+    style.width = `${Math.ceil(width * (1 - narrower))}px`
+    return heading.offsetHeight <= height && heading.scrollWidth <= heading.clientWidth + 1
   }
-  style.width = `${Math.ceil(high)}px`
+  holds(largest(0, holds, 7))
 }
 
 /**

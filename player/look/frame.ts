@@ -1,5 +1,6 @@
 // A picture in a frame of another shape. Cut where little is lost; otherwise shown whole, with its outermost rows or columns
 // drawn on to the frame's edge, so that a wall goes on as wall and a floor as floor, and no bars stand beside it.
+import { createCanvas } from './h.ts'
 
 /** Share of a picture that must stay visible for it to be cut to fill its frame. */
 const KEEP = 0.68
@@ -20,16 +21,9 @@ const toTone = (context: CanvasRenderingContext2D, y: number): string => {
 
 /** What stands around the picture. Above and below it, one tone each; at its sides, its own rows drawn on. */
 const drawOn = (picture: HTMLImageElement, width: number, height: number): HTMLCanvasElement => {
-  const small = document.createElement('canvas')
-  small.width = SMALL
-  small.height = SMALL
-  const source = small.getContext('2d', { willReadFrequently: true })
-  source?.drawImage(picture, 0, 0, SMALL, SMALL)
-  const shown = document.createElement('canvas')
-  shown.className = 'kp-whole'
-  shown.width = width
-  shown.height = height
-  const target = shown.getContext('2d')
+  const [small, source] = createCanvas(SMALL, SMALL)
+  const [shown, target] = createCanvas(width, height, 'kp-whole')
+  if (source) source.drawImage(picture, 0, 0, SMALL, SMALL)
   const isUpright = picture.naturalWidth / picture.naturalHeight > width / height
   for (const half of [0, 1]) {
     const edge = half * (SMALL - 1)

@@ -18,6 +18,18 @@ export const h = <K extends keyof HTMLElementTagNameMap>(
   return fill(element, children)
 }
 
+/** A canvas of so many pixels, and what draws on it; null only in browsers that are out of memory. */
+export const createCanvas = (
+  width: number,
+  height: number,
+  className = '',
+): [HTMLCanvasElement, CanvasRenderingContext2D | null] => {
+  const canvas = h('canvas', className)
+  canvas.width = width
+  canvas.height = height
+  return [canvas, canvas.getContext('2d')]
+}
+
 /** Puts `children` in place of what is in `element`. */
 export const refill = (element: Element, ...children: Child[]): void => {
   element.textContent = ''

@@ -1,5 +1,5 @@
 // The quiet strip: whose screen it is, and the time. It never competes with the item.
-import type { ItemContext } from '../items/layer.ts'
+import type { ClockText, ItemContext } from '../items/layer.ts'
 import { h } from './h.ts'
 
 export const drawStrip = ({ clock, place: { siteName, unitName } }: ItemContext): HTMLElement => {
@@ -15,8 +15,7 @@ export const drawStrip = ({ clock, place: { siteName, unitName } }: ItemContext)
 }
 
 /** Brings the clocks in `element` up to date; only text that changed is touched. */
-export const tickClocks = (element: HTMLElement, context: ItemContext): void => {
-  const text = context.clock()
+export const tickClocks = (element: HTMLElement, text: ClockText): void => {
   for (const part of ['time', 'date', 'lunar'] as const) {
     for (const shown of element.querySelectorAll(`.kp-${part}`)) {
       const now = text[part] || ''

@@ -2,6 +2,7 @@
 import type { ClockText } from '../items/layer.ts'
 import { h } from '../look/h.ts'
 import { paint } from '../look/paint.ts'
+import { tickClocks } from '../look/strip.ts'
 
 export type Side = {
   /** Where the items of the column go. */
@@ -10,8 +11,7 @@ export type Side = {
 }
 
 export const drawSide = (frame: HTMLElement): Side => {
-  const parts = { time: h('p', 'kp-time'), date: h('p'), lunar: h('p') }
-  const head = h('div', 'kp-side', parts.time, parts.date, parts.lunar)
+  const head = h('div', 'kp-side', ...['time', 'date', 'lunar'].map((part) => h('p', `kp-${part}`)))
   const box = h('div', 'kp-zone kp-under')
   frame.append(head, box)
   return {
@@ -22,10 +22,7 @@ export const drawSide = (frame: HTMLElement): Side => {
         paint(head, 'everyday', { fontFamily })
         head.style.setProperty('--w', width)
       }
-      for (const part of ['time', 'date', 'lunar'] as const) {
-        const text = clock[part] || ''
-        if (parts[part].textContent !== text) parts[part].textContent = text
-      }
+      tickClocks(head, clock)
     },
   }
 }

@@ -3,7 +3,8 @@
 import type { ItemShown } from '../../playlists/manifest.ts'
 import { createShowing, showing, type OpenManifest, type Showing } from '../../playlists/showing.ts'
 import type { drawItem } from '../items/draw.ts'
-import type { ItemContext, Layer } from '../items/layer.ts'
+import { toLayer, type ItemContext, type Layer } from '../items/layer.ts'
+import { h } from '../look/h.ts'
 import type { Time } from '../time.ts'
 import { toWhy, type Play } from './play.ts'
 
@@ -80,10 +81,9 @@ export type Zone = {
 
 /** Black on purpose. */
 const drawBlank = (host: HTMLElement): Layer => {
-  const element = document.createElement('div')
-  element.className = 'kp-item kp-blank'
+  const element = h('div', 'kp-item kp-blank')
   host.append(element)
-  return { element, ready: Promise.resolve(), start() {}, tick() {}, stop: () => element.remove() }
+  return toLayer(element, {})
 }
 
 const toSlot = ({ from, until, begun }: Showing): Slot => ({ from, until, begun })
@@ -104,22 +104,21 @@ export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
   /** Start of the slot for which something failed last. */
   let failedFrom = -1
 
-  /** Where in its loop the item for a slot is: its own, or where that is broken the next that is not, or -1: the card. */
-  const choose = (scene: ZoneScene, slot: Showing): number => {
-    const items = scene.open.loops[slot.loop]?.items || []
+  /** What to show in a slot: its own item, or where that is broken the next of its loop that is not, or -1: the card. */
+  const choose = (
+    { open, itemKey }: ZoneScene,
+    slot: Showing,
+  ): { item: number; entry: string | null; isOwn: boolean } => {
+    const { items = [], entries = [] } = open.loops[slot.loop] || {}
     for (let step = 0; step < items.length; step++) {
       const at = (slot.slot + step) % items.length
-      const broken = brokenByKey.get(scene.itemKey(items[at] || 0))
-      if (!broken || broken.until <= now) return at
+      const item = items[at] || 0
+      const broken = brokenByKey.get(itemKey(item))
+      if (!broken || broken.until <= now)
+        return { item, entry: open.manifest.entries[entries[at] ?? -1] || null, isOwn: step === 0 }
     }
-    return -1
+    return { item: -1, entry: null, isOwn: slot.blank }
   }
-
-  const itemAt = (scene: ZoneScene, slot: Showing): number =>
-    slot.blank ? -1 : (scene.open.loops[slot.loop]?.items[choose(scene, slot)] ?? -1)
-
-  const toEntry = (scene: ZoneScene, slot: Showing): string | null =>
-    scene.open.manifest.entries[scene.open.loops[slot.loop]?.entries[choose(scene, slot)] ?? -1] || null
 
   const toPlay = (scene: ZoneScene, item: string, entry: string | null, from: number): Play => ({
     from,
@@ -163,12 +162,12 @@ export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
   }
 
   const toKey = (scene: ZoneScene, slot: Showing): string => {
-    const item = itemAt(scene, slot)
+    const { item } = choose(scene, slot)
     return `${scene.style} ${slot.blank ? 'blank' : item < 0 ? 'card' : scene.itemKey(item)}`
   }
 
   const prepare = (scene: ZoneScene, slot: Showing): Cast => {
-    const item = itemAt(scene, slot)
+    const { item, entry } = choose(scene, slot)
     const drawn: ItemShown = scene.items[item] || { kind: 'card' }
     const since = Math.max(now, slot.from)
     const layer = slot.blank ? drawBlank(host) : deps.draw(host, drawn, scene.context(since - slot.begun))
@@ -179,7 +178,7 @@ export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
       name,
       isVideo: !slot.blank && drawn.kind === 'video',
       open: scene.open,
-      entry: slot.blank ? null : toEntry(scene, slot),
+      entry,
       slot: toSlot(slot),
       since,
       state: 'loading',
@@ -255,14 +254,15 @@ export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
       now = !current ? at : Math.max(at, Math.min(current.slot.from, at + BACKWARD_MS))
       const slot = showing(scene.open, scene.zone, now, out)
       const { until } = slot
-      if (!slot.blank && choose(scene, slot) !== slot.slot) miss(scene, slot)
+      const { entry, isOwn } = choose(scene, slot)
+      if (!isOwn) miss(scene, slot)
       if (current && canStay(scene, slot)) {
         if (current.slot.from !== slot.from || current.slot.until !== until) {
           const isNew = current.slot.from !== slot.from
           const ended = isNew && finish(current.open === scene.open ? 'clock' : 'manifest')
           current.slot = toSlot(slot)
           current.open = scene.open
-          current.entry = toEntry(scene, slot)
+          current.entry = entry
           if (ended !== false) turn(scene, ended)
           deps.shown({ item: current.name, from: slot.from, until })
         }

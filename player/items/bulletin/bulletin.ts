@@ -4,7 +4,6 @@ import type { BulletinShown } from '../../../playlists/manifest.ts'
 import { h } from '../../look/h.ts'
 import { paint } from '../../look/paint.ts'
 import { tickClocks } from '../../look/strip.ts'
-import { words } from '../../words.ts'
 import { loadPicture } from '../image.ts'
 import type { Kind } from '../layer.ts'
 import { drawFace } from './face.ts'
@@ -54,8 +53,7 @@ export const showBulletin: Kind<BulletinShown> = (item, element, context) => {
   }
 
   const draw = async (): Promise<void> => {
-    const text = toText(item) + words.source + words.dos + words.donts
-    const fonts = [400, 800].map((weight) => document.fonts.load(`${weight} 40px ${context.fontFamily}`, text))
+    const fonts = [400, 800].map((weight) => document.fonts.load(`${weight} 40px ${context.fontFamily}`, toText(item)))
     const picture =
       item.picture === null
         ? null
@@ -75,8 +73,7 @@ export const showBulletin: Kind<BulletinShown> = (item, element, context) => {
     start: turn,
     tick(positionMs) {
       turn(positionMs)
-      tickClocks(element, context)
+      tickClocks(element, context.clock())
     },
-    stop() {},
   }
 }

@@ -1,30 +1,27 @@
 // One face of a bulletin: a template laid out for the box it is in, its text as large as it can be.
 import type { BulletinShown } from '../../../playlists/manifest.ts'
-import { LEAST_TEXT, fitText, isWhole } from '../../look/fit.ts'
+import { LEAST_TEXT, fitText, isWhole, largest } from '../../look/fit.ts'
 import { fillFrame } from '../../look/frame.ts'
 import { refill } from '../../look/h.ts'
 import { drawStrip } from '../../look/strip.ts'
 import type { ItemContext } from '../layer.ts'
 import { templates } from './templates.ts'
 
+/** Share of the shorter side. */
+const LARGEST_FIGURE = 1 / 2.2
+
 /** The figure as large as its panel, which keeps its margins; its unit never below the least size. */
 const fitFigure = (element: HTMLElement, side: number): void => {
   const figure = element.querySelector<HTMLElement>('.kp-figure')
-  const panel = figure?.parentElement
-  if (!figure || !panel) return
-  const holds = (size: number): boolean => {
-    figure.style.fontSize = `${size}px`
-    figure.style.setProperty('--unit', `${Math.max(size * 0.4, side * LEAST_TEXT)}px`)
+  const panel = figure && figure.parentElement
+  if (!panel) return
+  const holds = (t: number): boolean => {
+    const size = LEAST_TEXT + (LARGEST_FIGURE - LEAST_TEXT) * t
+    figure.style.fontSize = `${size * side}px`
+    figure.style.setProperty('--unit', `${Math.max(size * 0.4, LEAST_TEXT) * side}px`)
     return figure.scrollWidth <= figure.clientWidth && isWhole(panel)
   }
-  let low = side * LEAST_TEXT
-  let high = side / 2.2
-  while (high - low > 1) {
-    const middle = (low + high) / 2
-    if (holds(middle)) low = middle
-    else high = middle
-  }
-  holds(low)
+  holds(largest(0, holds, 9))
 }
 
 /** Lays out `item` in `element`. False when it does not fit even packed. */

@@ -2,7 +2,6 @@
 import type { BulletinShown } from '../../../playlists/manifest.ts'
 import { h, type Child } from '../../look/h.ts'
 import { drawQr } from '../../look/qr.ts'
-import { words } from '../../words.ts'
 
 /** A bulletin laid out for one box. */
 export type View = {
@@ -54,5 +53,5 @@ export const foot = ({ item: { qr, qrLabel, source }, side }: View): HTMLElement
     'div',
     `kp-foot${qr ? ' kp-coded' : ''}`,
     qr && drawQr(qr, side / 6),
-    h('div', '', qr && h('p', 'kp-label', qrLabel || words.scan), source && h('p', 'kp-source', words.source + source)),
+    h('div', '', qr && h('p', 'kp-label', qrLabel), source && h('p', 'kp-source', source)),
   )

@@ -2,7 +2,6 @@
 // neither is the other squeezed. A template that has lost its picture to its text becomes `bare`.
 import type { BulletinTemplate } from '../../../playlists/model/items/bulletin.ts'
 import { h } from '../../look/h.ts'
-import { words } from '../../words.ts'
 import { body, box, foot, frame, glue, main, title, type View } from './parts.ts'
 
 type Template = (view: View) => HTMLElement
@@ -47,9 +46,9 @@ const figure: Template = (view) => {
   )
 }
 
-const advice = (name: string, heading: string, points: readonly string[]) =>
+const advice = (name: string, points: readonly string[]) =>
   points.length > 0 &&
-  h('section', name, h('h3', '', heading), h('ul', '', ...points.map((point) => h('li', '', h('p', '', glue(point))))))
+  h('section', name, h('h3'), h('ul', '', ...points.map((point) => h('li', '', h('p', '', glue(point))))))
 
 const dos: Template = (view) =>
   main(
@@ -57,12 +56,7 @@ const dos: Template = (view) =>
     box(
       'kp-text',
       title(view),
-      h(
-        'div',
-        'kp-advice',
-        advice('kp-do', words.dos, view.item.points),
-        advice('kp-dont', words.donts, view.item.cautions),
-      ),
+      h('div', 'kp-advice', advice('kp-do', view.item.points), advice('kp-dont', view.item.cautions)),
       foot(view),
     ),
   )
@@ -100,7 +94,7 @@ const question: Template = (view) =>
     `kp-asked${view.isPictured ? '' : ' kp-alone'}`,
     box('kp-deep kp-panel', title(view), !view.portrait && foot(view)),
     frame(view),
-    box('kp-text', h('p', 'kp-answer kp-deep', words.answer), body(view), view.portrait && foot(view)),
+    box('kp-text', h('p', 'kp-answer kp-deep'), body(view), view.portrait && foot(view)),
   )
 
 /** Each with its largest body in landscape and in portrait, as a share of the shorter side. */
