@@ -1,5 +1,6 @@
-// Things that overlap stand side by side: each gets the first lane that is free, and all that hang together share the width. Pure.
-export type Laned<T> = { readonly thing: T; readonly lane: number; readonly lanes: number }
+// Things that overlap stand side by side: each gets the first lane that is free, all that hang together share the width, and what
+// has nothing beside it takes the lanes to its right as well. Pure.
+export type Laned<T> = { readonly thing: T; readonly lane: number; readonly lanes: number; readonly width: number }
 
 /** `[from, until)`. Things are taken in the order of their beginning, of those that begin together the longer first. */
 export const toLanes = <T>(
@@ -12,7 +13,14 @@ export const toLanes = <T>(
   let group: { thing: T; lane: number }[] = []
   let ends: number[] = []
   const close = (): void => {
-    for (const one of group) result.push({ ...one, lanes: ends.length })
+    for (const one of group) {
+      const beside = group.filter(
+        (other) =>
+          other.lane > one.lane && fromOf(other.thing) < untilOf(one.thing) && fromOf(one.thing) < untilOf(other.thing),
+      )
+      const width = Math.min(ends.length, ...beside.map(({ lane }) => lane)) - one.lane
+      result.push({ ...one, lanes: ends.length, width })
+    }
     group = []
     ends = []
   }

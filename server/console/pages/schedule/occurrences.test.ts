@@ -62,15 +62,17 @@ test('what overlaps stands side by side, and what does not takes the room', () =
       [0, 4],
       [1, 2],
       [2, 3],
+      [2, 3],
       [5, 6],
     ],
     ([from = 0]) => from,
     ([, until = 0]) => until,
   )
-  expect(lanes.map(({ thing, lane, lanes: of }) => [...thing, lane, of])).toEqual([
-    [0, 4, 0, 2],
-    [1, 2, 1, 2],
-    [2, 3, 1, 2],
-    [5, 6, 0, 1],
+  expect(lanes.map(({ thing, lane, lanes: of, width }) => [...thing, lane, of, width])).toEqual([
+    [0, 4, 0, 3, 1],
+    [1, 2, 1, 3, 2],
+    [2, 3, 1, 3, 1],
+    [2, 3, 2, 3, 1],
+    [5, 6, 0, 1, 1],
   ])
 })

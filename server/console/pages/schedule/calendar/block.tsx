@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { Entry } from '../../../../../playlists/model/entry.ts'
+import type { Hours } from '../drag.ts'
 import { entryToTint } from '../hues.ts'
 import type { CalendarBlock } from '../occurrences.ts'
 import { entryToName } from '../rule-list.tsx'
@@ -10,7 +11,7 @@ import { FINE_STEP_MINUTES, moveHours, moveRun, STEP_MINUTES } from '../snap.ts'
 import { t } from '../../../words/words.ts'
 import { grip } from './grip.ts'
 import { keyToEdit } from './keys.ts'
-import { levelTag, runToWords, timesToWords } from './told.ts'
+import { levelTag, timesToWords } from './told.ts'
 import { blockToEdit, type Edits } from './use-edits.tsx'
 import './block.css'
 
@@ -62,6 +63,17 @@ const takeHold = (event: PointerEvent, block: CalendarBlock, edits: Edits, measu
   })
 }
 
+/** In a narrow block only the beginning has room. */
+const Time = ({ hours }: { hours: Hours }) => {
+  const [from = '', ...rest] = timesToWords(hours).split('–')
+  return (
+    <span class="cal-time">
+      {from}
+      <span class="cal-until">{`–${rest.join('–')}`}</span>
+    </span>
+  )
+}
+
 export const Block = ({ block, edges, edits, measure, onOpen, style, ghost, lost, label, children }: BlockProps) => {
   const { entry } = block
   const own = useRef<HTMLButtonElement>(null)
@@ -110,7 +122,7 @@ export const Block = ({ block, edges, edits, measure, onOpen, style, ghost, lost
     >
       {children}
       <span class="cal-words">
-        {block.kind === 'hours' && <span class="cal-time">{timesToWords(block.hours)}</span>}
+        {block.kind === 'hours' && <Time hours={block.hours} />}
         <span class="cal-name">{name}</span>
         {(tag !== null || lost) && (
           <span class="cal-tag">{[tag, lost ? t('calendar.lost') : null].filter(Boolean).join(' · ')}</span>
@@ -122,7 +134,3 @@ export const Block = ({ block, edges, edits, measure, onOpen, style, ghost, lost
     </button>
   )
 }
-
-/** What a block says of when it is. */
-export const blockToWhen = (block: CalendarBlock): string =>
-  block.kind === 'run' ? runToWords(block.run) : timesToWords(block.hours)

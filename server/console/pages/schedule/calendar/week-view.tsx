@@ -130,7 +130,7 @@ const Column = ({ day, model, edits, onOpen, measure }: ViewProps & { day: numbe
         ))}
       </span>
       <div class="cal-pieces">
-        {lanes.map(({ thing: piece, lane, lanes: of }) => {
+        {lanes.map(({ thing: piece, lane, lanes: of, width }) => {
           const { block, from, until } = piece
           const [begins, ends] = [toInstant(day, from), toInstant(day, until)]
           const lost = lostParts(
@@ -154,7 +154,7 @@ const Column = ({ day, model, edits, onOpen, measure }: ViewProps & { day: numbe
                 top: percent(from),
                 height: percent(until - from),
                 left: `${(lane / of) * 100}%`,
-                width: `${100 / of}%`,
+                width: `${(width / of) * 100}%`,
               }}
             >
               {!isLost &&
