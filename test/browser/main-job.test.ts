@@ -19,7 +19,7 @@ let errors: () => string[]
 
 beforeAll(async () => {
   running = await runController({ seeded: true })
-  cable = await createCable(running.controller.port)
+  cable = await createCable(() => running.controller.port)
   browser = await openBrowser()
   const openScreen = await openPage(browser, 1920, 1080)
   const openConsole = await openPage(browser, 1440, 900)

@@ -10,7 +10,8 @@ export type Cable = {
   end(): Promise<void>
 }
 
-export const createCable = async (port: number): Promise<Cable> => {
+/** `port`: where the controller listens at the moment; after a restart that may be elsewhere, and screens do not notice. */
+export const createCable = async (port: () => number): Promise<Cable> => {
   const pairs = new Set<readonly [Socket, Socket]>()
   let isOut = false
   const server = createServer((near) => {
@@ -18,7 +19,7 @@ export const createCable = async (port: number): Promise<Cable> => {
       near.destroy()
       return
     }
-    const far = connect(port, '127.0.0.1')
+    const far = connect(port(), '127.0.0.1')
     const pair = [near, far] as const
     pairs.add(pair)
     near.pipe(far)

@@ -31,6 +31,8 @@ export class Fleet {
   readonly #answered = createCount()
   readonly #welcomed = createCount()
   #isQuiet = false
+  /** How many manifests were sent to them, all told. */
+  taken = 0
   /** How many were refused for good: closed with a reason after which a player waits. */
   refused = 0
 
@@ -43,7 +45,10 @@ export class Fleet {
           fetch: 'none',
           comesBack,
           isQuiet: () => this.#isQuiet,
-          onManifest: (_, at) => this.#held.tick(at),
+          onManifest: (_, at) => {
+            this.taken += 1
+            this.#held.tick(at)
+          },
           onAnswered: () => this.#answered.tick(0),
           onClose: (code) => (this.refused += isFatalClose(code) ? 1 : 0),
           onWelcome: () => this.#welcomed.tick(performance.now()),
