@@ -128,7 +128,7 @@ describe('a layout', () => {
   })
 
   it('is drawn beside by the player’s own stage, and is saved', async () => {
-    const shown = desk.locator('.layout-preview-layer')
+    const shown = desk.locator('.layout-preview-host')
     await expect.poll(() => shown.locator('.kp-side .kp-time').last().textContent(), SOON).toMatch(/^\d\d:\d\d$/)
     await shown.locator('.kp-under .kp-item').last().waitFor({ state: 'attached' })
     await desk.getByRole('button', { name: '保存', exact: true }).click()

@@ -8,6 +8,7 @@ import {
   sampleBulletin,
   sampleContent,
   sampleEntry,
+  sampleLayout,
   samplePlaylist,
   sampleScreen,
   sampleSite,
@@ -30,6 +31,12 @@ const content = sampleContent({
   ],
   playlists: [samplePlaylist('p', ['salt']), samplePlaylist('q', ['swim'])],
   entries: [sampleEntry('e', 'p'), ...['side', 'ticker', 'second'].map((zone) => sampleEntry(zone, 'q', { zone }))],
+  layouts: [
+    sampleLayout('over', [
+      { id: 'main', x: 0, y: 0, width: 100, height: 100 },
+      { id: 'side', kind: 'side', x: 60, y: 0, width: 40, height: 100 },
+    ]),
+  ],
 })
 
 let drawing: Drawing
@@ -109,6 +116,19 @@ describe('the zones of a layout', () => {
     expect(zones.map(([, , width]) => width)).toEqual([720, 720, 720])
     expect([zones[0]?.[0], Math.round(zones[2]?.[1] ?? 0)]).toEqual([0, 1280])
     expect(Math.abs((zones[0]?.[1] ?? 0) - (zones[1]?.[0] ?? -1))).toBeLessThan(1)
+    await page.close()
+  })
+
+  it('a zone over another is seen whole, with its head, not only where items are', async () => {
+    const page = await show('over', 1280, 720)
+    await page.waitForSelector('.kp-under .kp-item')
+    await page.waitForSelector('.kp-zone:first-child > .kp-item')
+    const topAt = (y: number) =>
+      page.evaluate((at) => {
+        const part = document.elementFromPoint(1000, at)?.closest('.kp-side, .kp-under')
+        return part?.classList.contains('kp-side')
+      }, y)
+    expect([await topAt(40), await topAt(500)]).toEqual([true, false])
     await page.close()
   })
 

@@ -1,6 +1,5 @@
 // The layout with real content beside the editor, drawn by the player's own stage.
-import { useSignalEffect } from '@preact/signals'
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { instant } from '../../api/clock.ts'
 import { find, live } from '../../api/collections.ts'
 import { overview } from '../../api/overview.ts'
@@ -41,7 +40,8 @@ const Glass = ({ editing, ratio, source }: { editing: Editing; ratio: Ratio; sou
   const [width, height] = [sides.width * unit, sides.height * unit]
   const orientation = ratioToOrientation(ratio)
 
-  const zones = usePaused(editing.dragged.value ?? editing.zones)
+  const current = editing.dragged.value ?? editing.zones
+  const zones = usePaused(current)
   const content = workingContent.value
   const sites = live('sites').documents.value
   const screen = overview.value?.find((row) => row.screen.id === source)?.screen
@@ -76,10 +76,7 @@ const Glass = ({ editing, ratio, source }: { editing: Editing; ratio: Ratio; sou
     if (scene) stage.current?.show(scene)
   }, [scene, ratio])
 
-  useSignalEffect(() => {
-    const dragged = editing.dragged.value
-    if (dragged !== null) stage.current?.move(dragged)
-  })
+  useLayoutEffect(() => stage.current?.move(current), [current])
 
   useEffect(() => {
     if (!box.current) return
