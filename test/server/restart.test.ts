@@ -13,7 +13,7 @@ const SCREENS = 500
 
 /** From noon on, so that no new day changes what screens are to hold. */
 const NOON = Date.UTC(2027, 0, 5, 4)
-const now = () => NOON + performance.now()
+const now = () => NOON + Math.round(performance.now())
 
 const keys = Array.from({ length: SCREENS }, () => createScreenKeys())
 let folder: string
