@@ -19,8 +19,8 @@ export type CalendarBlock = HoursBlock | RunBlock
 /** How far beyond the days that are seen the ends of a run are looked for; one that lasts longer has no end to hold. */
 const FAR_DAYS = 100
 
-/** An appointment in which nothing is long is still seen, s. */
-const SHORTEST_SECONDS = 300
+/** An appointment whose playlist is empty still has a place, s. */
+const SHORTEST_SECONDS = 60
 
 export type Days = { readonly first: number; readonly last: number }
 
@@ -28,7 +28,7 @@ export type Days = { readonly first: number; readonly last: number }
 export const isAllDay = ({ level, dayparts }: Pick<Entry, 'level' | 'dayparts'>): boolean =>
   level !== 'appointment' && dayparts.length === 0
 
-/** `lengthOf`: how long an entry's playlist lasts, ms; only asked of appointments. */
+/** `lengthOf`: how long an appointment lasts, ms. */
 const toAppointment = (entry: Entry, lengthOf: (entry: Entry) => number): HoursBlock[] => {
   if (!entry.startsAt) return []
   const day = civilDateToDay(entry.startsAt.slice(0, 10))

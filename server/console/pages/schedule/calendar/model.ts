@@ -47,8 +47,15 @@ export type CalendarModel = {
 /** Weeks before and after, so that offsets are right at the edges. */
 const MARGIN_MS = 8 * DAY_MS
 
-const lengthOf = ({ playlist }: Entry): number =>
-  find('playlists', playlist)?.items.reduce((sum, { ms }) => sum + ms, 0) ?? 0
+/** An appointment lasts as long as the timeline says; while there is none, as long as the items of its playlist. */
+const toLength =
+  (timelines: readonly PlaceTimeline[]) =>
+  ({ id, playlist }: Entry): number => {
+    const segments = timelines.flatMap(({ told }) => told.segments.filter(({ entries }) => entries.includes(id)))
+    const [first] = segments
+    if (first === undefined) return find('playlists', playlist)?.items.reduce((sum, { ms }) => sum + ms, 0) ?? 0
+    return Math.max(...segments.map(({ until }) => until)) - first.from
+  }
 
 const useEntries = ({ place, zone }: { place: Place; zone: string }): readonly Entry[] => {
   const entries = live('entries').documents.value
@@ -88,9 +95,13 @@ export const useCalendar = ({ place, zone, view, days, draft }: Wanted): Calenda
   const toInstant = (day: number, second: number): number => civilToInstant(offsets, day * DAY_MS + second * 1000)
   const now = toCivilAt(zoneOffsets(place.site.zone, slowNow.value, slowNow.value), slowNow.value)
   const surroundings = useMemo(() => ({ zone: place.site.zone, observances: own }), [place.site.zone, own])
+  const { timelines, problem, isPart } = useTimelines(
+    { place, zone, from: toInstant(first, 0), until: toInstant(last + 1, 0) },
+    draft,
+  )
   const hoursBlocks = useMemo(
-    () => toHoursBlocks(entries, { first, last }, surroundings, lengthOf),
-    [entries, first, last, surroundings, playlists],
+    () => toHoursBlocks(entries, { first, last }, surroundings, toLength(timelines)),
+    [entries, first, last, surroundings, playlists, timelines],
   )
   const runBlocks = useMemo(
     () =>
@@ -104,10 +115,6 @@ export const useCalendar = ({ place, zone, view, days, draft }: Wanted): Calenda
     [entries, first, last, surroundings, view],
   )
   const marks = useMemo(() => toDayMarks(first, last, own), [first, last, own])
-  const { timelines, problem, isPart } = useTimelines(
-    { place, zone, from: toInstant(first, 0), until: toInstant(last + 1, 0) },
-    draft,
-  )
   const findings = useMemo(
     () => (timelines.length === 0 ? null : findFindings(timelines.map(({ told }) => told))),
     [timelines],
