@@ -40,7 +40,7 @@ export const LayoutField = ({ screen, error, onChange }: LayoutFieldProps) => {
             <span class="layout-choice-picture">
               <LayoutPicture zones={layout.zones} ratio={screen.orientation === 'portrait' ? '9:16' : '16:9'} />
             </span>
-            <span class="one-line small">{layoutToName(layout)}</span>
+            <span class="layout-choice-name small">{layoutToName(layout)}</span>
           </label>
         ))}
       </div>

@@ -87,7 +87,7 @@ const NewLayoutDialog = ({ onClose }: { onClose: () => void }) => {
                 <span class="layout-choice-picture">
                   <LayoutPicture zones={start.zones} ratio={start.ratio} />
                 </span>
-                <span class="one-line small">{start.name}</span>
+                <span class="layout-choice-name small">{start.name}</span>
               </label>
             ))}
           </div>

@@ -4,7 +4,7 @@ export const layoutWords = {
   'layouts.title': ['版式', 'Layouts'],
   'layouts.lead': [
     '版式把一块屏分成几个区域，每个区域播自己的节目单。在屏的页面上选用。',
-    'A layout divides a screen into zones; each zone plays playlists of its own. Choose it on a screen’s page.',
+    "A layout divides a screen into zones; each zone plays playlists of its own. Choose it on a screen's page.",
   ],
   'layouts.new': ['新建版式', 'New layout'],
   'layouts.create': ['新建', 'Create'],
@@ -63,7 +63,7 @@ export const layoutWords = {
   'layouts.rules': ['{count} 条排期指定到这个区域。', '{count} {count:rule plays|rules play} in this zone.'],
   'layouts.noRules': [
     '还没有排期指定到这个区域，它会显示站名和时钟。在排期里选“区域”即可指定。',
-    'No rule names this zone yet: it shows the site’s name and a clock. Choose the zone in a rule.',
+    "No rule names this zone yet: it shows the site's name and a clock. Choose the zone in a rule.",
   ],
   'layouts.note.hidden': ['“{name}”被完全盖住了，屏上看不到。', '“{name}” is covered as a whole and is not seen.'],
   'layouts.note.overlap': [
