@@ -2,7 +2,7 @@
 // settings, tests and benches with a folder of their own. Here all parts meet; each of them knows only what it is given.
 import { getRequestListener } from '@hono/node-server'
 import { randomBytes, randomInt } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { availableParallelism } from 'node:os'
 import { createFileShelf } from '../media/shelf.ts'
@@ -21,12 +21,14 @@ import { createHistory } from './history/create-history.ts'
 import { createPlayKeeper } from './history/play-keeper.ts'
 import { createStateRecorder } from './history/state-recorder.ts'
 import { createThread } from './history/thread.ts'
+import { clearShelves } from './jobs/clear-shelves.ts'
 import { createHousekeeping } from './jobs/housekeeping.ts'
 import { loadControllerKey } from './publish/controller-key.ts'
 import { shelveFonts } from './publish/fonts.ts'
 import { createGrouping } from './publish/grouping.ts'
 import { createManifests } from './publish/manifests.ts'
 import { createPublisher } from './publish/publisher.ts'
+import { readSnapshot } from './publish/snapshots.ts'
 import { noteTry } from './screens/box-edits.ts'
 import { createExpectation } from './screens/expected.ts'
 import { createHub, type Hub, SWEEP_MS } from './screens/hub.ts'
@@ -42,6 +44,7 @@ import { createPeer, createSocketAddress } from './sessions/peer.ts'
 import { createSetupCode } from './sessions/setup-code.ts'
 import { putEdit } from './store/apply.ts'
 import { backupDaily } from './store/backup.ts'
+import { writeDurably } from './store/durable-file.ts'
 import { layFoundation } from './store/foundation.ts'
 import type { Store } from './store/store.ts'
 import { createToldStore } from './store/told.ts'
@@ -241,6 +244,22 @@ export const startController = async (options: ControllerOptions): Promise<Contr
         await dropExpiredSessions(house)
       },
       sweep: () => Promise.all([uploads.sweep(), shelf.sweep(), originals.sweep(), revisions.sweep()]),
+      clearShelves: () =>
+        clearShelves({
+          store,
+          shelf,
+          originals,
+          async *revisions() {
+            for (const { snapshot } of Object.values((await store.read()).revisions))
+              yield await readSnapshot(revisions, snapshot)
+          },
+          staying: new Set(fonts.map(({ hash }) => hash)),
+          isIngesting: () => uploads.ingests().some(({ state }) => state === 'waiting' || state === 'working'),
+          recall: () => readFile(folder.unnamed, 'utf8').catch(() => null),
+          remember: (text) => writeDurably(folder.unnamed, [Buffer.from(text)]),
+          now,
+          log,
+        }),
       trimHistory: () => history.trim(now() - (options.historyDays ?? HISTORY_DAYS) * DAY_MS),
     },
     log,

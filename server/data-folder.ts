@@ -12,6 +12,8 @@ export type DataFolder = {
   /** The file of plays and of how screens were. */
   readonly history: string
   readonly uploads: string
+  /** Since when files on the shelves are named by nothing. */
+  readonly unnamed: string
   /** Files in the making. */
   readonly scratch: string
   release(): Promise<void>
@@ -55,6 +57,7 @@ export const openDataFolder = async (path: string): Promise<DataFolder | InUse> 
     revisions: join(path, 'revisions'),
     history: join(path, 'history.sqlite'),
     uploads: join(path, 'uploads'),
+    unnamed: join(path, 'unnamed.json'),
     scratch: join(path, 'scratch'),
     release: () => rm(lock, { force: true }),
   }

@@ -19,6 +19,7 @@ test('every job is done within the hour, and one that fails keeps neither itself
     },
     dropExpired: async () => done.push('dropExpired'),
     sweep: async () => done.push('sweep'),
+    clearShelves: async () => done.push('clearShelves'),
     trimHistory: async () => done.push('trimHistory'),
   }
   const housekeeping = createHousekeeping(jobs, { ...silent, error: (facts) => void errors.push(facts) })
@@ -27,6 +28,7 @@ test('every job is done within the hour, and one that fails keeps neither itself
   await housekeeping.stop()
   const times = (name: string) => done.filter((one) => one === name).length
   expect([times('rollHorizon'), times('backUp'), times('sweep'), times('dropExpired')]).toEqual([2, 2, 2, 24])
+  expect([times('clearShelves'), times('trimHistory')]).toEqual([2, 2])
   expect(errors).toMatchObject([{ job: 'backUp' }, { job: 'backUp' }])
   await vi.advanceTimersByTimeAsync(2 * HOUR_MS)
   expect(times('sweep')).toBe(2)
@@ -39,7 +41,7 @@ test('stopping waits for a job under way', async () => {
   })
   const idle = async () => {}
   const housekeeping = createHousekeeping(
-    { rollHorizon: () => under, backUp: idle, dropExpired: idle, sweep: idle, trimHistory: idle },
+    { rollHorizon: () => under, backUp: idle, dropExpired: idle, sweep: idle, clearShelves: idle, trimHistory: idle },
     { ...silent, error: () => {} },
   )
   await housekeeping.start()

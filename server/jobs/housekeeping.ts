@@ -12,6 +12,8 @@ export type Housework = {
   dropExpired(): Promise<unknown>
   /** Uploads that nobody completed, and what crashes left on the shelves. */
   sweep(): Promise<unknown>
+  /** Files that nothing shows any more, see `clearShelves`. */
+  clearShelves(): Promise<unknown>
   /** Details of history that are too old. */
   trimHistory(): Promise<unknown>
 }
@@ -22,6 +24,7 @@ const patternByJob: { readonly [Job in keyof Housework]: string } = {
   backUp: '12 * * * *',
   dropExpired: '*/5 * * * *',
   sweep: '42 * * * *',
+  clearShelves: '32 * * * *',
   trimHistory: '52 * * * *',
 }
 
@@ -45,7 +48,7 @@ export const createHousekeeping = (jobs: Housework, log: Log): Housekeeping => {
   const tasks: ScheduledTask[] = []
   return {
     async start() {
-      for (const name of ['rollHorizon', 'backUp', 'dropExpired', 'sweep', 'trimHistory'] as const) {
+      for (const name of ['rollHorizon', 'backUp', 'dropExpired', 'sweep', 'clearShelves', 'trimHistory'] as const) {
         const task = createTask(
           patternByJob[name],
           () => {
