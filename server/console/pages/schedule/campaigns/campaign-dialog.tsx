@@ -1,22 +1,19 @@
 // A campaign, or a new one: its name, its colour, and the days that it is about.
-import { useId, useState } from 'preact/hooks'
+import { useId } from 'preact/hooks'
 import { builtInObservances } from '../../../../../playlists/calendar/observances-data.ts'
 import { CampaignColour, type Campaign, type CampaignSpan } from '../../../../../playlists/model/campaign.ts'
 import { live } from '../../../api/collections.ts'
 import { createDocument, type Draft } from '../../../api/documents.ts'
-import { problemToFields, problemToWords } from '../../../api/problem-words.ts'
-import type { Problem } from '../../../api/request.ts'
 import { saveDocument } from '../../../api/save.ts'
 import { civilNow } from '../../../items/lookups.ts'
-import { Button } from '../../../parts/button.tsx'
 import { Segmented } from '../../../parts/choice.tsx'
-import { Dialog } from '../../../parts/dialog.tsx'
-import { FieldGroup, Select, TextField } from '../../../parts/field.tsx'
+import { FieldGroup, Select } from '../../../parts/field.tsx'
 import { toast } from '../../../parts/toast.tsx'
 import { openDialog } from '../../../shell/dialogs.tsx'
 import { t } from '../../../words/words.ts'
 import { DateInput } from '../dates-fields.tsx'
 import { colourToTint } from '../hues.ts'
+import { NamedDialog } from '../named-dialog.tsx'
 import { observanceToName } from '../observance-names.ts'
 import { campaignToDraft } from './campaign-names.ts'
 import './campaigns.css'
@@ -107,68 +104,33 @@ const whenProblem = (when: CampaignSpan): string | undefined => {
 
 type CampaignDialogProps = { own: Campaign | null; onClose: () => void; onMade: (campaign: Campaign) => void }
 
-const CampaignDialog = ({ own, onClose, onMade }: CampaignDialogProps) => {
-  const [draft, setDraft] = useState<CampaignDraft>(
-    own ? campaignToDraft(own) : { name: '', colour: 'blue', enabled: true, when: datesSpan() },
-  )
-  const [problem, setProblem] = useState<Problem | null>(null)
-  const [tried, setTried] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const name = draft.name.trim()
-  const wrong = whenProblem(draft.when)
-  const submit = async (): Promise<void> => {
-    setTried(true)
-    if (busy || name === '' || wrong !== undefined) return
-    setBusy(true)
-    const whole = { ...draft, name }
-    const answer = own
-      ? await saveDocument('campaigns', own, whole, campaignToDraft)
-      : await createDocument('campaigns', whole)
-    setBusy(false)
-    live('campaigns').renew()
-    if (answer === null) return
-    if (answer.type === 'problem') {
-      setProblem(answer)
-      return toast(problemToWords(answer), { tone: 'bad' })
-    }
-    onClose()
-    toast(t('campaigns.saved', { name }))
-    onMade(answer.value)
-  }
-  return (
-    <Dialog
-      title={t(own ? 'campaigns.editTitle' : 'campaigns.new')}
-      onClose={onClose}
-      onSubmit={() => void submit()}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button kind="primary" type="submit" busy={busy}>
-            {t('common.save')}
-          </Button>
-        </>
-      }
-    >
-      <div class="stack">
-        <TextField
-          label={t('common.name')}
-          placeholder={t('campaigns.nameExample')}
-          maxLength={40}
-          autofocus
-          value={draft.name}
-          error={tried && name === '' ? t('rule.text-empty') : problem ? problemToFields(problem)['name'] : undefined}
-          onInput={(typed) => setDraft({ ...draft, name: typed })}
-        />
-        <ColourField value={draft.colour} onChange={(colour) => setDraft({ ...draft, colour })} />
-        <WhenField
-          value={draft.when}
-          error={tried ? wrong : undefined}
-          onChange={(when) => setDraft({ ...draft, when })}
-        />
-      </div>
-    </Dialog>
-  )
-}
+const CampaignDialog = ({ own, onClose, onMade }: CampaignDialogProps) => (
+  <NamedDialog<CampaignDraft, Campaign>
+    title={t(own ? 'campaigns.editTitle' : 'campaigns.new')}
+    initial={own ? campaignToDraft(own) : { name: '', colour: 'blue', enabled: true, when: datesSpan() }}
+    placeholder={t('campaigns.nameExample')}
+    check={({ when }) => ({ when: whenProblem(when) })}
+    write={async (draft) => {
+      const answer = own
+        ? await saveDocument('campaigns', own, draft, campaignToDraft)
+        : await createDocument('campaigns', draft)
+      live('campaigns').renew()
+      return answer
+    }}
+    onSaved={(saved) => {
+      toast(t('campaigns.saved', { name: saved.name }))
+      onMade(saved)
+    }}
+    onClose={onClose}
+  >
+    {(draft, change, errors) => (
+      <>
+        <ColourField value={draft.colour} onChange={(colour) => change({ ...draft, colour })} />
+        <WhenField value={draft.when} error={errors['when']} onChange={(when) => change({ ...draft, when })} />
+      </>
+    )}
+  </NamedDialog>
+)
 
 /** null: a new one. */
 export const openCampaign = (own: Campaign | null, onMade: (campaign: Campaign) => void = () => {}): void => {

@@ -1,18 +1,15 @@
 // One of the staff's own observances, or a new one.
-import { useState } from 'preact/hooks'
 import type { Observance } from '../../../../../playlists/model/observance.ts'
 import { live } from '../../../api/collections.ts'
 import { createDocument, type Draft } from '../../../api/documents.ts'
-import { problemToFields, problemToWords } from '../../../api/problem-words.ts'
-import type { Problem } from '../../../api/request.ts'
 import { saveDocument } from '../../../api/save.ts'
 import { Button, IconButton } from '../../../parts/button.tsx'
-import { Dialog } from '../../../parts/dialog.tsx'
-import { FieldGroup, TextField } from '../../../parts/field.tsx'
+import { FieldGroup } from '../../../parts/field.tsx'
 import { toast } from '../../../parts/toast.tsx'
 import { openDialog } from '../../../shell/dialogs.tsx'
 import { t } from '../../../words/words.ts'
 import { DateInput, isReversed } from '../dates-fields.tsx'
+import { NamedDialog } from '../named-dialog.tsx'
 import { observanceToDraft } from './dates-dialog.tsx'
 import { RuleFields } from './rule-fields.tsx'
 
@@ -62,75 +59,37 @@ const Dates = ({ draft, today, error, onChange }: DatesProps) => (
   </FieldGroup>
 )
 
+const datesProblem = ({ dates, rule }: ObservanceDraft): string | undefined => {
+  if (dates.some(({ from, until }) => from === '' || until === '')) return t('observances.needDates')
+  if (dates.some(isReversed)) return t('form.datesReversed')
+  return rule === null && dates.length === 0 ? t('observances.needDates') : undefined
+}
+
 type ObservanceDialogProps = { own: Observance | null; today: string; onClose: () => void }
 
-const ObservanceDialog = ({ own, today, onClose }: ObservanceDialogProps) => {
-  const [draft, setDraft] = useState<ObservanceDraft>(own ? observanceToDraft(own) : empty)
-  const [problem, setProblem] = useState<Problem | null>(null)
-  const [tried, setTried] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const name = draft.name.trim()
-  const incomplete = draft.dates.some(({ from, until }) => from === '' || until === '')
-  const wrongDates = incomplete
-    ? t('observances.needDates')
-    : draft.dates.some(isReversed)
-      ? t('form.datesReversed')
-      : draft.rule === null && draft.dates.length === 0
-        ? t('observances.needDates')
-        : undefined
-  const fields = problem ? problemToFields(problem) : {}
-  const submit = async (): Promise<void> => {
-    setTried(true)
-    if (busy || name === '' || wrongDates !== undefined) return
-    setBusy(true)
-    const whole = { ...draft, name }
-    const answer = own
-      ? await saveDocument('observances', own, whole, observanceToDraft)
-      : await createDocument('observances', whole)
-    setBusy(false)
-    live('observances').renew()
-    if (answer === null) return
-    if (answer.type === 'problem') {
-      setProblem(answer)
-      return toast(problemToWords(answer), { tone: 'bad' })
-    }
-    onClose()
-    toast(t('observances.saved', { name }))
-  }
-  return (
-    <Dialog
-      title={t(own ? 'observances.editTitle' : 'observances.newTitle')}
-      onClose={onClose}
-      onSubmit={() => void submit()}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button kind="primary" type="submit" busy={busy}>
-            {t('common.save')}
-          </Button>
-        </>
-      }
-    >
-      <div class="stack">
-        <TextField
-          label={t('common.name')}
-          maxLength={40}
-          autofocus
-          value={draft.name}
-          error={tried && name === '' ? t('rule.text-empty') : fields['name']}
-          onInput={(typed) => setDraft({ ...draft, name: typed })}
-        />
-        <RuleFields rule={draft.rule} onChange={(rule) => setDraft({ ...draft, rule })} />
-        <Dates
-          draft={draft}
-          today={today}
-          error={tried ? (wrongDates ?? fields['dates']) : undefined}
-          onChange={setDraft}
-        />
-      </div>
-    </Dialog>
-  )
-}
+const ObservanceDialog = ({ own, today, onClose }: ObservanceDialogProps) => (
+  <NamedDialog<ObservanceDraft, Observance>
+    title={t(own ? 'observances.editTitle' : 'observances.newTitle')}
+    initial={own ? observanceToDraft(own) : empty}
+    check={(draft) => ({ dates: datesProblem(draft) })}
+    write={async (draft) => {
+      const answer = own
+        ? await saveDocument('observances', own, draft, observanceToDraft)
+        : await createDocument('observances', draft)
+      live('observances').renew()
+      return answer
+    }}
+    onSaved={({ name }) => toast(t('observances.saved', { name }))}
+    onClose={onClose}
+  >
+    {(draft, change, errors) => (
+      <>
+        <RuleFields rule={draft.rule} onChange={(rule) => change({ ...draft, rule })} />
+        <Dates draft={draft} today={today} error={errors['dates']} onChange={change} />
+      </>
+    )}
+  </NamedDialog>
+)
 
 /** null: a new one. */
 export const openObservance = (own: Observance | null, today: string): void => {
