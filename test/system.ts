@@ -2,6 +2,7 @@
 // may install (root on Debian), they are installed; otherwise this says what to do. It never skips silently.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { ensureOldChromium } from './old-chromium.ts'
 
 type Need = { package: string; what: string; isThere(): boolean }
 
@@ -33,7 +34,7 @@ export const chromiumPath = (): string => {
 /** Installs what is missing; returns what to do about what could not be installed, or null when all is there. */
 export const ensureSystem = (): string | null => {
   const missing = missingOf()
-  if (missing.length === 0) return null
+  if (missing.length === 0) return ensureOldChromium()
   const packages = missing.map((need) => need.package)
   if (process.getuid?.() === 0 && runs('apt-get', '--version')) {
     console.log(`Installing what tests need of the system: ${packages.join(', ')} …`)
@@ -42,7 +43,7 @@ export const ensureSystem = (): string | null => {
     spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'fontconfig', ...packages], options)
   }
   const still = missingOf()
-  if (still.length === 0) return null
+  if (still.length === 0) return ensureOldChromium()
   return (
     `The tests need ${still.map((need) => need.what).join(', ')}.\n` +
     `On Debian or Ubuntu:  sudo apt-get install ${still.map((need) => need.package).join(' ')}\n` +

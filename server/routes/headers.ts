@@ -1,12 +1,12 @@
 // What every answer says to browsers about how far to trust it.
 import type { MiddlewareHandler } from 'hono'
 
-// Styles are set on elements by the stage, hence 'unsafe-inline' for them alone; pictures and film are also shown from bytes
-// that the player has checked (`blob:`), and so are fonts.
 /** A name or an address, with a port or without. */
 const HOST = /^[\w.:[\]-]+$/
 
-/** `host`: by what name the controller was asked. Browsers before 2020 do not count sockets of the page's own host as 'self'. */
+/** Styles are set on elements by the stage, hence 'unsafe-inline' for them alone; pictures and film are also shown from bytes
+ * that the player has checked (`blob:`), and so are fonts. `host`: by what name the controller was asked. Browsers before 2020 do not count sockets of the page's own host
+ * as 'self'. */
 const policyFor = (host: string): string =>
   [
     "default-src 'self'",

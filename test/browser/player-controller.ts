@@ -16,7 +16,7 @@ import { closeReasons } from '../../playlists/protocol/close.ts'
 import { helloToText, manifestToText, placeToText } from '../../playlists/protocol/seal.ts'
 import { PROTOCOL_VERSION } from '../../playlists/protocol/version.ts'
 import { Up, type Hello, type Plays, type Status } from '../../playlists/protocol/up.ts'
-import { toQr } from './player-drawing.ts'
+import { toQr } from './drawing/qr.ts'
 
 const root = join(import.meta.dirname, '../..')
 

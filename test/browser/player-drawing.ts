@@ -1,26 +1,20 @@
-// A page on which items are drawn with the player's own code, served by Vite straight from the sources, in the system's
-// Chromium. Tests hand it manifest items; pictures come from `media/starter`.
-import { readFile, readdir } from 'node:fs/promises'
+// A page on which items are drawn with the player's own code, built as the player is, in the system's Chromium. Tests hand it
+// manifest items; pictures come from `media/starter`.
+import { once } from 'node:events'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
-import { generate } from 'lean-qr'
+import { tmpdir } from 'node:os'
+import { extname, join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { createServer, type ViteDevServer } from 'vite'
-import type { drawItem } from '../../player/items/draw.ts'
-import type { createStage } from '../../player/stage/stage.ts'
-import type { BulletinShown, QrModules } from '../../playlists/manifest.ts'
+import { build } from 'vite'
+import type { BulletinShown } from '../../playlists/manifest.ts'
 import { starterBulletins } from '../../playlists/starter/starter.ts'
 import { openBrowser } from './browser.ts'
+import type {} from './drawing/page.ts'
+import { toQr } from './drawing/qr.ts'
 
 const root = join(import.meta.dirname, '../..')
-
-const PAGE = `<!doctype html><meta charset="utf-8"><style>html,body{margin:0;height:100%;overflow:hidden}#host{position:absolute;top:0;left:0;width:100%;height:100%}</style>
-<div id="host"></div><script type="module">
-import '/player/look/screen.css'
-import { drawItem } from '/player/items/draw.ts'
-import { createStage } from '/player/stage/stage.ts'
-Object.assign(window, { drawItem, createStage })
-</script>`
 
 export type Drawing = {
   browser: Browser
@@ -29,62 +23,62 @@ export type Drawing = {
   open(width: number, height: number): Promise<Page>
 }
 
-export const openDrawing = async (): Promise<Drawing> => {
-  const server: ViteDevServer = await createServer({
-    configFile: join(root, 'player/vite.config.ts'),
+const TYPES: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+}
+
+/** The page, built, and `/starter/…svg`; for browsers of the caller's own. */
+export const serveDrawing = async (): Promise<{ url: string; close(): Promise<void> }> => {
+  const folder = await mkdtemp(join(tmpdir(), 'kepu-drawing-'))
+  await build({
+    configFile: false,
+    root: join(import.meta.dirname, 'drawing'),
     logLevel: 'error',
-    // There is nothing to find in advance: what a page asks for is served as it is.
-    optimizeDeps: { noDiscovery: true },
-    cacheDir: join(root, '.build/vite-drawing'),
-    server: { host: '127.0.0.1', port: 0, hmr: false, watch: null, fs: { allow: [root] } },
-    plugins: [
-      {
-        name: 'drawing-page',
-        configureServer({ middlewares }) {
-          middlewares.use((request, response, next) => {
-            const path = (request.url ?? '').split('?')[0] ?? ''
-            if (path === '/player/drawing') {
-              response.setHeader('content-type', 'text/html')
-              response.end(PAGE)
-            } else if (path.startsWith('/starter/') && /^\/starter\/[a-z0-9-]+\.svg$/.test(path)) {
-              response.setHeader('content-type', 'image/svg+xml')
-              readFile(join(root, 'media', path)).then(
-                (bytes) => response.end(bytes),
-                () => response.writeHead(404).end(),
-              )
-            } else next()
-          })
-        },
-      },
-    ],
+    define: { globalThis: 'self' },
+    build: { outDir: folder, emptyOutDir: true, target: 'chrome69', cssTarget: 'chrome69', modulePreload: false },
   })
-  await server.listen()
-  const address = server.httpServer?.address() as AddressInfo
-  const url = `http://127.0.0.1:${address.port}`
-  const browser = await openBrowser()
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://drawing').pathname
+    const file = path.startsWith('/starter/')
+      ? join(root, 'media', path)
+      : join(folder, path === '/' ? 'index.html' : path)
+    readFile(file).then(
+      (bytes) =>
+        response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' }).end(bytes),
+      () => response.writeHead(404).end(),
+    )
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async close() {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+export const openDrawing = async (): Promise<Drawing> => {
+  const [served, browser] = await Promise.all([serveDrawing(), openBrowser()])
   return {
     browser,
-    url,
+    url: served.url,
     async open(width, height) {
       const page = await browser.newPage({ viewport: { width, height } })
-      await page.goto(`${url}/player/drawing`)
+      await page.goto(served.url)
       await page.waitForFunction('typeof drawItem === "function"')
       return page
     },
     async close() {
       await browser.close()
-      await server.close()
+      await served.close()
     },
   }
-}
-
-export const toQr = (text: string): QrModules => {
-  const code = generate(text)
-  const bytes = new Uint8Array(Math.ceil((code.size * code.size) / 8))
-  for (let at = 0; at < code.size * code.size; at++) {
-    if (code.get(at % code.size, Math.floor(at / code.size))) bytes[at >> 3] = (bytes[at >> 3] ?? 0) | (128 >> (at & 7))
-  }
-  return { size: code.size, bits: Buffer.from(bytes).toString('base64') }
 }
 
 /** The starter bulletins as a manifest carries them; picture `i` is `pictures[i]`, a path on the drawing's server. */
@@ -131,12 +125,4 @@ export const starterItems = async (): Promise<{ items: BulletinShown[]; pictures
     },
   )
   return { items, pictures }
-}
-
-declare global {
-  // What the page offers to `page.evaluate`.
-  interface Window {
-    drawItem: typeof drawItem
-    createStage: typeof createStage
-  }
 }

@@ -10,6 +10,7 @@ import {
   toManifest,
   type Controller,
 } from './player-controller.ts'
+import { until } from '../doubles/staff.ts'
 import { type File, image, paint } from './pictures.ts'
 import { createScreenProcess, type ScreenProcess } from './screen-process.ts'
 
@@ -78,7 +79,7 @@ it(
       const before = controller.heard.length
       await screen.switchOn(controller.url, hurry)
       // Every fourth is pulled while the screen starts, too.
-      if (kill % 4 !== 3) await expect.poll(() => controller.heard.slice(before).some(isTelling)).toBe(true)
+      if (kill % 4 !== 3) await until(() => controller.heard.slice(before).some(isTelling))
     }
     controller.setKeeping(true)
     await pullThePlug()

@@ -1,11 +1,11 @@
 // A screen that nobody looks after: the real controller and the built player in a real browser, with what happens to it over a
 // year in the field. What was on screen is counted once whatever is killed; without a network it starts as with one.
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type BrowserContext, type Page } from 'playwright-core'
 import { array, type InferOutput, looseObject, nullable, number, parse, string } from 'valibot'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Manifest } from '../../playlists/manifest.ts'
 import { createShowing, openManifest, showing } from '../../playlists/showing.ts'
 import { runController, type RunningController } from '../doubles/running-controller.ts'
@@ -18,6 +18,8 @@ const Play = looseObject({ item: string(), from: number() })
 type Play = InferOutput<typeof Play>
 const Open = nullable(array(nullable(Play)))
 
+/** A controller with the starter content, made once. */
+let seeded: RunningController
 let running: RunningController
 let profile: string
 let context: BrowserContext
@@ -52,8 +54,15 @@ const pair = async (): Promise<string> => {
   return screen.id
 }
 
+beforeAll(async () => {
+  seeded = await runController({ seeded: true })
+  await seeded.stop()
+})
+afterAll(() => seeded.end())
 beforeEach(async () => {
-  running = await runController({ seeded: true })
+  const folder = await mkdtemp(join(tmpdir(), 'kepu-test-'))
+  await cp(seeded.folder, folder, { recursive: true })
+  running = await runController({ folder })
   profile = await mkdtemp(join(tmpdir(), 'kepu-profile-'))
   await switchOn()
 })
