@@ -3,7 +3,7 @@
 import { sign } from 'node:crypto'
 import { WebSocket } from 'ws'
 import { isHeir } from '../../player/link/heir.ts'
-import type { Down } from '../../playlists/protocol/down.ts'
+import type { Command, Down } from '../../playlists/protocol/down.ts'
 import { helloToText, manifestToText, placeToText } from '../../playlists/protocol/seal.ts'
 import type { Hello, Up } from '../../playlists/protocol/up.ts'
 import { PROTOCOL_VERSION } from '../../playlists/protocol/version.ts'
@@ -20,6 +20,8 @@ export type PlainScreen = {
   /** Types of messages since it last connected, and how the connection ended. */
   heard(): readonly Down['type'][]
   closed(): number | null
+  /** What it was asked since it last connected. */
+  commands(): readonly Command[]
   /** The challenge named a controller that is not its own. */
   isForeign(): boolean
   /** Waits until this was said since it last connected. */
@@ -66,6 +68,7 @@ export const createPlainScreen = (
     pinned: () => pinned,
     heard: () => heard.map(({ type }) => type),
     closed: () => closed,
+    commands: () => heard.filter((message) => message.type === 'command'),
     isForeign: () => isForeign,
     next: <T extends Down['type']>(type: T) =>
       until(() => heard.find((message): message is Told<T> => message.type === type)),
