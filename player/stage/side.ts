@@ -17,7 +17,8 @@ export const drawSide = (frame: HTMLElement): Side => {
   return {
     box,
     tick(clock, fontFamily) {
-      const width = `${frame.clientWidth}px`
+      // Its lines are 0.46 of the width high, and have 0.3 of the height.
+      const width = `${Math.min(frame.clientWidth, frame.clientHeight * 0.62)}px`
       if (head.style.getPropertyValue('--w') !== width || head.style.fontFamily !== fontFamily) {
         paint(head, 'everyday', { fontFamily })
         head.style.setProperty('--w', width)

@@ -34,7 +34,7 @@ const content = sampleContent({
   layouts: [
     sampleLayout('over', [
       { id: 'main', x: 0, y: 0, width: 100, height: 100 },
-      { id: 'side', kind: 'side', x: 60, y: 0, width: 40, height: 100 },
+      { id: 'side', kind: 'side', x: 50, y: 0, width: 50, height: 100 },
     ]),
   ],
 })
@@ -129,6 +129,9 @@ describe('the zones of a layout', () => {
         return part?.classList.contains('kp-side')
       }, y)
     expect([await topAt(40), await topAt(500)]).toEqual([true, false])
+    // A wide one is no taller: its lines stay within the head.
+    const head = page.locator('.kp-side')
+    expect(await head.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)).toBeLessThanOrEqual(0)
     await page.close()
   })
 
