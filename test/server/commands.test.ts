@@ -17,7 +17,7 @@ const boxes: PlainScreen[] = []
 const NOON = Date.UTC(2027, 0, 15, 4)
 
 beforeAll(async () => {
-  running = await runController({ now: () => NOON + performance.now() })
+  running = await runController({ now: () => NOON + Math.floor(performance.now()) })
   client = await running.signIn()
   site = (await client.ask<{ id: string }>('POST', '/api/sites', aSite('市场'))).id
 })
