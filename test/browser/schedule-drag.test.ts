@@ -95,6 +95,16 @@ const drag = async (key: string, move: { minutes?: number; days?: number }, edge
   await page.mouse.up()
 }
 
+/** What does not come within this long never will, ms. */
+const patience = { timeout: 15_000 }
+
+/** The way back, held under the mouse: a toast stays while it is read. */
+const findUndo = async () => {
+  const undo = page.getByRole('button', { name: '撤销' }).first()
+  await undo.hover()
+  return undo
+}
+
 const choose = (name: RegExp) => page.getByRole('dialog').getByRole('button', { name }).click()
 
 beforeAll(async () => {
@@ -140,18 +150,20 @@ describe('a block of the week', () => {
   it('dragged an hour later, of the whole rule: saved, compiled, and undone', async () => {
     await drag(`0 ${monday + 1}`, { minutes: 60 })
     await choose(/整条规则/)
-    await expect.poll(async () => (await readEntry()).dayparts).toEqual([{ from: '10:00', until: '12:00' }])
+    const undo = await findUndo()
+    await expect.poll(async () => (await readEntry()).dayparts, patience).toEqual([{ from: '10:00', until: '12:00' }])
     expect(await hoursOn(monday + 1, [entry.id])).toEqual(['10–12'])
     expect(await hoursOn(monday + 4, [entry.id])).toEqual(['10–12'])
-    await page.getByRole('button', { name: '撤销' }).first().click()
-    await expect.poll(async () => (await readEntry()).dayparts).toEqual([{ from: '09:00', until: '11:00' }])
+    await undo.click()
+    await expect.poll(async () => (await readEntry()).dayparts, patience).toEqual([{ from: '09:00', until: '11:00' }])
     expect(await hoursOn(monday + 1, [entry.id])).toEqual(['9–11'])
   })
 
   it('stretched on one day only: an exception and a rule of its own, and one step back takes both away', async () => {
     await drag(`0 ${monday + 2}`, { minutes: 45 }, 'end')
     await choose(/^只改/)
-    await expect.poll(async () => (await readEntries()).length).toBe(3)
+    const undo = await findUndo()
+    expect(await readEntries()).toHaveLength(3)
     const kept = await readEntry()
     const own = (await readEntries()).find(({ id, name }) => name === '早课' && id !== entry.id)
     const day = dateOf(monday + 2)
@@ -160,8 +172,8 @@ describe('a block of the week', () => {
     const ids = [entry.id, own?.id ?? '']
     expect(await hoursOn(monday + 2, ids)).toEqual(['9–11.75'])
     expect(await hoursOn(monday + 3, ids)).toEqual(['9–11'])
-    await page.getByRole('button', { name: '撤销' }).first().click()
-    await expect.poll(async () => (await readEntry()).exceptions).toEqual([])
+    await undo.click()
+    await expect.poll(async () => (await readEntry()).exceptions, patience).toEqual([])
     expect(await readEntries()).toHaveLength(2)
   })
 
@@ -175,7 +187,7 @@ describe('a block of the week', () => {
     await choose(/^只改/)
     await page.locator('.toast-bad').waitFor()
     // Left out and taken back: two more versions.
-    await expect.poll(async () => (await readEntry()).version).toBe(entry.version + 2)
+    await expect.poll(async () => (await readEntry()).version, patience).toBe(entry.version + 2)
     expect(await readEntry()).toMatchObject({ exceptions: [], dayparts: morning.dayparts })
     expect(await readEntries()).toHaveLength(2)
   })
@@ -203,7 +215,7 @@ describe('a block of the week', () => {
       .poll(async () => {
         const { name, dayparts } = await readEntry()
         return { name, dayparts }
-      })
+      }, patience)
       .toEqual({ name: '晨间课堂', dayparts: [{ from: '08:30', until: '10:30' }] })
   })
 
@@ -218,7 +230,7 @@ describe('a block of the week', () => {
     await page.keyboard.press('Alt+ArrowUp')
     await page.keyboard.press('Enter')
     await choose(/整条规则/)
-    await expect.poll(async () => (await readEntry()).dayparts).toEqual([{ from: '09:14', until: '11:19' }])
+    await expect.poll(async () => (await readEntry()).dayparts, patience).toEqual([{ from: '09:14', until: '11:19' }])
     expect(await hoursOn(monday, [entry.id])).toEqual([`${9 + 14 / 60}–${11 + 19 / 60}`])
   })
 
@@ -239,7 +251,7 @@ describe('a block of the week', () => {
     await page.getByText('11:00–13:00').first().waitFor()
     await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
     await choose(/整条规则/)
-    await expect.poll(async () => (await readEntry()).dayparts).toEqual([{ from: '11:00', until: '13:00' }])
+    await expect.poll(async () => (await readEntry()).dayparts, patience).toEqual([{ from: '11:00', until: '13:00' }])
     await page.context().close()
     page = mouse
   })
@@ -266,7 +278,7 @@ describe('a bar of the month', () => {
     await page.mouse.move(x + (2 * box.width) / 3, y)
     await page.locator('.cal-ghost').first().waitFor()
     await page.mouse.up()
-    await expect.poll(async () => (await readEntry()).dates).toEqual({ from, until: dateOf(monday + 4) })
+    await expect.poll(async () => (await readEntry()).dates, patience).toEqual({ from, until: dateOf(monday + 4) })
     expect(await hoursOn(monday + 4, [entry.id])).toEqual(['9–11'])
     expect(await hoursOn(monday + 5, [entry.id])).toEqual([])
   })
@@ -281,10 +293,10 @@ describe('what is pointed out', () => {
     await post('/api/entries', anEntry(playlist, { name: '茶歇', dayparts: [{ from: '09:30', until: '10:00' }] }))
     await findBlock('week', `0 ${monday}`)
     await expect
-      .poll(() => page.locator('[data-finding="equals"]').allInnerTexts())
+      .poll(() => page.locator('[data-finding="equals"]').allInnerTexts(), patience)
       .toEqual([expect.stringMatching(/早课.*另一课.*优先 5.*10:00–11:00/s)])
     await expect
-      .poll(() => page.locator('[data-finding="never"]').allInnerTexts())
+      .poll(() => page.locator('[data-finding="never"]').allInnerTexts(), patience)
       .toEqual([expect.stringMatching(/茶歇.*早课/s)])
     await page
       .getByRole('button', { name: /^09:00–10:00 播：早课/ })

@@ -150,6 +150,42 @@ describe('one day only', () => {
     expect(outcome.rule).toEqual({ ...before, exceptions: [{ from: '2026-11-23', until: '2026-11-23' }] })
   })
 
+  test('whatever is moved wherever, nothing else of the rule changes', () => {
+    const cuts = fc.uniqueArray(fc.integer({ min: 0, max: 95 }), { minLength: 2, maxLength: 6 })
+    const moves = fc.record({
+      cuts,
+      weekdays: fc.uniqueArray(fc.integer({ min: 2, max: 7 })),
+      part: fc.nat(),
+      days: fc.integer({ min: -5, max: 5 }),
+      from: fc.integer({ min: 0, max: 95 }),
+      length: fc.integer({ min: 1, max: 90 }),
+    })
+    fc.assert(
+      fc.property(moves, ({ cuts: times, weekdays, part: any, days, from, length }) => {
+        const sorted = times.toSorted((a, b) => a - b).slice(0, times.length - (times.length % 2))
+        const spans = Array.from({ length: sorted.length / 2 }, (_, at) => ({
+          from: (sorted[2 * at] ?? 0) / 4,
+          until: (sorted[2 * at + 1] ?? 0) / 4,
+        }))
+        const clock = (hour: number): string =>
+          `${String(Math.floor(hour)).padStart(2, '0')}:${String((hour % 1) * 60).padStart(2, '0')}`
+        const before = rule({
+          days: { kind: 'weekdays', weekdays: [1, ...weekdays] },
+          dayparts: spans.map((span) => ({ from: clock(span.from), until: clock(span.until) })),
+        })
+        const part = any % spans.length
+        const { from: start = 0, until: end = 1 } = spans[part] ?? {}
+        const one = edit(hours(start, end), hours(from / 4, (from + length) / 4, MONDAY + days), part)
+        const outcome = applyEdit(before, one, 'only')
+        if (outcome.type !== 'changed') return
+        const gone = `${MONDAY} ${start * HOUR} ${end * HOUR}`
+        const come = `${MONDAY + days} ${from * 900} ${(from + length) * 900}`
+        const expected = [...toOn([before], MONDAY - 9, MONDAY + 9).filter((text) => text !== gone), come]
+        expect(toOn([outcome.rule, ...outcome.made], MONDAY - 9, MONDAY + 9)).toEqual(expected.toSorted())
+      }),
+    )
+  })
+
   test('exceptions that touch become one; a hundred that do not are the bound', () => {
     const left = rule({
       dayparts: two.dayparts,
