@@ -18,10 +18,6 @@ const time: Time = {
   clearTimeout: (timer) => window.clearTimeout(timer),
 }
 
-/** A build that has nothing on the screen by then is not fit, ms. */
-const FIRST_PICTURE_MS = 30_000
-
-const NO_PICTURE = 'no picture'
 const WHY = 'kepu-why'
 const NAME = 'kepu-screen'
 
@@ -70,12 +66,12 @@ const hideCursor = (): void => {
 /** Who is on the other end of the page's worker, where there is one. */
 const worker = navigator.serviceWorker as ServiceWorkerContainer | undefined
 
-/** Tells the worker whether this build of the player is fit to be kept. */
-const judge = (word: 'good' | 'bad'): void => worker?.controller?.postMessage(word)
+/** Tells the worker that this build of the player is fit to be kept. */
+const praise = (): void => worker?.controller?.postMessage(BUILD)
 
 let hasShown = isDemo
 const shows = (): void => {
-  if (!hasShown) judge('good')
+  if (!hasShown) praise()
   hasShown = true
 }
 
@@ -160,15 +156,9 @@ const beginUntilBegun = (): void => {
 }
 
 if (!isDemo) {
-  time.setTimeout(() => {
-    // Once: where the one before has nothing to show either, it is not this build's fault.
-    if (hasShown || !worker?.controller || lastWords === NO_PICTURE) return
-    judge('bad')
-    reload(NO_PICTURE)
-  }, FIRST_PICTURE_MS)
   // A worker that is new here has the page of today kept by asking for it.
   worker?.addEventListener('controllerchange', () => {
-    void fetch('/player').then(() => (hasShown ? judge('good') : undefined), console.warn)
+    void fetch('/player').then(() => (hasShown ? praise() : undefined), console.warn)
   })
   worker?.register('/player/sw.js', { scope: '/player' }).catch(console.warn)
 }

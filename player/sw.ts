@@ -11,7 +11,7 @@ export type ShellWorker = {
   addEventListener(type: 'fetch', hear: (event: Fetching) => void): void
   addEventListener(type: 'message', hear: (event: Lasting & { data: unknown }) => void): void
   skipWaiting(): Promise<void>
-  clients: { claim(): Promise<void> }
+  clients: { claim(): Promise<void>; matchAll(): Promise<{ navigate(url: string): Promise<unknown> }[]> }
 }
 declare const self: ShellWorker
 
@@ -20,6 +20,10 @@ const PAGE = '/player'
 const [GOOD, NEXT, BAD] = ['/player/good', '/player/next', '/player/bad']
 /** A controller that does not answer by then is taken for gone, ms: a screen must not wait in the dark. */
 const WAIT_MS = 3_000
+/** A new page that has nothing on by then gives way to the good one, ms. */
+const FIRST_PICTURE_MS = 30_000
+/** Said to the page that was brought back, as one that is loaded anew hears why. */
+const WHY = '<script>sessionStorage["kepu-why"]="no picture"</script>'
 
 const shell = (): Promise<Cache> => caches.open('kepu-shell')
 
@@ -55,12 +59,25 @@ const fetchPage = async (request: Request): Promise<string | null> => {
   return answer && answer.ok ? answer.text() : null
 }
 
-const openPage = async (request: Request): Promise<Response> => {
-  const [fresh, good] = await Promise.all([fetchPage(request), read(GOOD)])
-  const isNew = fresh !== null && fresh !== good && fresh !== (await read(BAD))
-  if (!isNew) return good === '' ? fetch(request) : asPage(good)
+/** Here rather than in the page, since the scripts of a new page may not even run. */
+const tryOut = async (page: string): Promise<void> => {
+  await new Promise((resolve) => setTimeout(resolve, FIRST_PICTURE_MS))
+  if ((await read(NEXT)) !== page || (await read(GOOD)) === '') return
+  const cache = await shell()
+  await cache.put(BAD, asPage(page))
+  await cache.delete(NEXT)
+  for (const client of await self.clients.matchAll()) await client.navigate(PAGE)
+}
+
+const openPage = async (event: Fetching): Promise<Response> => {
+  const { request } = event
+  const [fresh, good, bad] = await Promise.all([fetchPage(request), read(GOOD), read(BAD)])
+  const isBad = fresh !== null && fresh === bad
+  if (fresh === null || fresh === good || isBad) return good === '' ? fetch(request) : asPage(isBad ? good + WHY : good)
   try {
     await keepAs(NEXT, fresh)
+    // A page that only asks whether there is a newer one does not show it.
+    if (request.mode === 'navigate') event.waitUntil(tryOut(fresh))
     return asPage(fresh)
   } catch {
     // Cut off in the middle of an update.
@@ -68,23 +85,22 @@ const openPage = async (request: Request): Promise<Response> => {
   }
 }
 
-/** The page says how it fares: `good` once it has something on, `bad` where it has nothing after long. */
-const judge = async (word: unknown): Promise<void> => {
+/** The page says by its name that it has something on. */
+const keepGood = async (build: unknown): Promise<void> => {
   const next = await read(NEXT)
-  if (next === '') return
-  if (word === 'good') await keepAs(GOOD, next)
-  else if ((await read(GOOD)) !== '') await (await shell()).put(BAD, asPage(next))
+  if (next === '' || !next.includes(String(build))) return
+  await keepAs(GOOD, next)
   await (await shell()).delete(NEXT)
   await dropOthers()
 }
 
 self.addEventListener('install', (event) => event.waitUntil(self.skipWaiting()))
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
-self.addEventListener('message', (event) => event.waitUntil(judge(event.data)))
+self.addEventListener('message', (event) => event.waitUntil(keepGood(event.data)))
 self.addEventListener('fetch', (event) => {
   const { pathname, search, origin } = new URL(event.request.url)
   if (event.request.method !== 'GET' || origin !== location.origin) return
-  if (pathname === PAGE && search === '') event.respondWith(openPage(event.request))
+  if (pathname === PAGE && search === '') event.respondWith(openPage(event))
   else if (pathname.startsWith('/player/assets/'))
     event.respondWith(caches.match(event.request).then((kept) => kept || fetch(event.request)))
 })
