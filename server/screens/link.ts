@@ -1,16 +1,16 @@
 // One connection from a screen, from challenge to close. Parses strictly, since the other end may be anybody; a bad or
 // hurried peer is closed with a reason that tells a player whether to try again, and costs the others nothing.
 // A class, because there are ten thousand of them: its methods are shared, where closures would be made per connection.
-import * as v from 'valibot'
 import { type PublicKey } from '../../playlists/model/place.ts'
 import { type CloseReason, closeReasons } from '../../playlists/protocol/close.ts'
 import type { Down } from '../../playlists/protocol/down.ts'
 import { helloToText } from '../../playlists/protocol/seal.ts'
-import { type Hello, LONGEST_UP_BYTES, Up } from '../../playlists/protocol/up.ts'
-import { OLDEST_SERVED_PROTOCOL, PROTOCOL_VERSION } from '../../playlists/protocol/version.ts'
+import { type Hello, LONGEST_UP_BYTES, type Up } from '../../playlists/protocol/up.ts'
+import { PROTOCOL_VERSION } from '../../playlists/protocol/version.ts'
 import { type ChainLink, isSignedBy } from '../publish/controller-key.ts'
 import { Allowance } from './allowance.ts'
 import { MOST_BUFFERED_BYTES, type Peer } from './peer.ts'
+import { readUp } from './read-up.ts'
 import type { InTurn } from './turns.ts'
 
 /** A peer that has not said a valid hello by then is closed, ms. */
@@ -123,9 +123,11 @@ export class ScreenLink {
 
   #understand(text: string, now: number): void {
     if (!this.#open) return
-    const message = parseUp(text)
+    const message = readUp(text, this.key === null ? null : this.protocol)
     if (message === null) return this.close('malformed')
+    if (message === 'too-old') return this.close('protocol-too-old')
     this.heardAt = now
+    if (message === 'passed-over') return
     if (message.type === 'hello') return this.#greet(message)
     if (this.key === null) return this.close('malformed')
     this.#owner.heard(this, message)
@@ -133,7 +135,6 @@ export class ScreenLink {
 
   #greet(hello: Hello): void {
     if (this.key !== null) return this.close('malformed')
-    if (hello.protocol < OLDEST_SERVED_PROTOCOL) return this.close('protocol-too-old')
     const text = helloToText(this.#nonce, this.#owner.controller, hello.key)
     if (!isSignedBy(hello.key, text, hello.signature)) return this.close('signature')
     this.key = hello.key
@@ -144,12 +145,3 @@ export class ScreenLink {
 
 /** How a message of plays begins as `JSON.stringify` writes it; written otherwise it counts as any message. */
 const PLAYS_START = '{"type":"plays"'
-
-const parseUp = (text: string): Up | null => {
-  try {
-    const parsed = v.safeParse(Up, JSON.parse(text))
-    return parsed.success ? parsed.output : null
-  } catch {
-    return null
-  }
-}

@@ -35,6 +35,8 @@ export type SimulatedScreenOptions = {
   /** Fetches and checks every file, as a player does; the first screen of a process fetches for all with `shared`. */
   fetch?: 'each' | 'shared' | 'none'
   keys?: ScreenKeys
+  /** The version of the protocol that it says it speaks; what it says is today's. */
+  protocol?: number
   /**
    * Sends what is in this journal. `recorded` has one made, and records in it every slot that its manifest says, which is sent
    * as often as a player's is.
@@ -121,6 +123,11 @@ export class SimulatedScreen {
   }
 
   say(message: Up): void {
+    this.sayAnything(message)
+  }
+
+  /** Also what the protocol does not know. */
+  sayAnything(message: object): void {
     if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(message))
   }
 
@@ -155,7 +162,7 @@ export class SimulatedScreen {
           }
     this.say({
       type: 'hello',
-      protocol: PROTOCOL_VERSION,
+      protocol: this.#options.protocol ?? PROTOCOL_VERSION,
       key: publicKey,
       signature: sign(null, Buffer.from(text), privateKey).toString('base64url'),
       facts: {
