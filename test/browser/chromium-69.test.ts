@@ -88,7 +88,8 @@ describe('a screen with Chromium 69', { timeout: 120_000 }, () => {
     await film(path, '-c:v', 'libvpx', '-pix_fmt', 'yuv420p')
     await play(path, 'video/webm')
     await page.until(isOn('video'))
-    await page.until(`document.querySelector('video').currentTime > 0.2 && !document.querySelector('video').paused`)
+    await page.until(`document.querySelector('video').currentTime > 0.2`)
+    expect(await page.evaluate(`document.querySelector('video').videoWidth`)).toBe(320)
   })
 
   it('shows a broadcast at once, and gives way again', async () => {
@@ -103,6 +104,7 @@ describe('a screen with Chromium 69', { timeout: 120_000 }, () => {
       until: Date.now() + 3_600_000,
     })
     await page.until(`/暴雨红色预警/.test((document.querySelector('.kp-alert') || {}).textContent)`)
+    expect(await page.evaluate(`document.querySelector('.kp-alert').clientWidth === innerWidth`)).toBe(true)
     await client.ask('POST', `/api/broadcasts/${id}/cancel`)
     await page.until(isOn('video'))
   })

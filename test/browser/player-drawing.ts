@@ -11,10 +11,20 @@ import { build } from 'vite'
 import type { BulletinShown } from '../../playlists/manifest.ts'
 import { starterBulletins } from '../../playlists/starter/starter.ts'
 import { openBrowser } from './browser.ts'
-import type {} from './drawing/page.ts'
+import type { offered } from './drawing/page.ts'
 import { toQr } from './drawing/qr.ts'
 
 const root = join(import.meta.dirname, '../..')
+
+type Offered = typeof offered
+declare global {
+  // What the page offers to `page.evaluate`.
+  interface Window {
+    drawItem: Offered['drawItem']
+    createStage: Offered['createStage']
+    faultsOf: Offered['faultsOf']
+  }
+}
 
 export type Drawing = {
   browser: Browser

@@ -59,7 +59,7 @@ describe('a video', () => {
       (message: Up): message is Status => isStatus(message) && message.number === 2 && message.item === 'blue',
     )
     await controller.hear(hasTrouble(/^item clip: stalled/))
-    await page.waitForFunction(() => document.querySelector('video') === null)
+    await expect.poll(() => page.locator('video').count()).toBe(0)
   })
 })
 

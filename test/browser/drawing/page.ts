@@ -5,12 +5,5 @@ import { drawItem } from '../../../player/items/draw.ts'
 import { createStage } from '../../../player/stage/stage.ts'
 import { faultsOf } from './faults.ts'
 
-declare global {
-  interface Window {
-    drawItem: typeof drawItem
-    createStage: typeof createStage
-    faultsOf: typeof faultsOf
-  }
-}
-
-Object.assign(window, { drawItem, createStage, faultsOf })
+export const offered = { drawItem, createStage, faultsOf }
+Object.assign(window, offered)
