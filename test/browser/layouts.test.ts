@@ -7,6 +7,8 @@ import { type Client, runController, type RunningController } from '../doubles/r
 import { SimulatedScreen } from '../doubles/simulated-screen.ts'
 import { openBrowser } from './browser.ts'
 
+type Saved = { version: number; name: string; zones: { x: number; width: number }[] }
+
 let running: RunningController
 let client: Client
 let browser: Browser
@@ -127,12 +129,29 @@ describe('a layout', () => {
     await expect.poll(() => placeOf(desk, 'main'), SOON).toBe('左 0%，上 0%，宽 66.67%，高 100%')
   })
 
-  it('is drawn beside by the player’s own stage, and is saved', async () => {
+  it('is taken back by Escape while it is dragged', async () => {
+    await drag(desk, 'w', 80, 50)
+    await expect.poll(() => placeOf(desk, 'side'), SOON).toBe('左 80%，上 0%，宽 20%，高 100%')
+    await desk.keyboard.press('Escape')
+    await expect.poll(() => placeOf(desk, 'side'), SOON).toBe('左 66.67%，上 0%，宽 33.33%，高 100%')
+    await desk.mouse.up()
+  })
+
+  it('is drawn beside by the player’s own stage, and saved with what somebody else changed meanwhile', async () => {
     const shown = desk.locator('.layout-preview-host')
     await expect.poll(() => shown.locator('.kp-side .kp-time').last().textContent(), SOON).toMatch(/^\d\d:\d\d$/)
     await shown.locator('.kp-under .kp-item').last().waitFor({ state: 'attached' })
+    const path = `/api/layouts/${new URL(desk.url()).pathname.split('/').at(-1)}`
+    const { zones, version } = await client.ask<Saved>('GET', path)
+    await client.ask('PUT', path, { name: '大厅（东）', zones }, { 'if-match': `"${version}"` })
     await desk.getByRole('button', { name: '保存', exact: true }).click()
     await desk.getByText('已保存，发布后屏上才会变').waitFor()
+    const saved = await client.ask<Saved>('GET', path)
+    expect([saved.name, ...saved.zones.map(({ x, width }) => [x, width])]).toEqual([
+      '大厅（东）',
+      [0, 66.67],
+      [66.67, 33.33],
+    ])
   })
 
   it('is chosen on a screen’s page by its picture, and published: the screen’s manifest has the zones', async () => {

@@ -80,7 +80,6 @@ export const Canvas = ({ editing, ratio, selected, onSelect, fixed }: CanvasProp
   }
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') return dragging.cancel()
     const zone = editing.zones.find(({ id }) => id === selected)
     if (fixed || zone === undefined) return
     const rect = nudge(zone, event)

@@ -54,14 +54,22 @@ export const useDrag = (canvas: RefObject<HTMLElement | null>, editing: Editing)
     setGuides(now.at.isFree ? [] : toGuides(rect, now.handle, now.lines))
   }
 
+  /** Wherever the focus is. */
+  const onKey = useRef((event: KeyboardEvent): void => {
+    if (event.key === 'Escape') stopNow.current()
+  })
+
   const stop = (): void => {
+    document.removeEventListener('keydown', onKey.current)
     cancelAnimationFrame(frame.current)
     frame.current = 0
     drag.current = null
     editing.dragged.value = null
     setGuides([])
   }
-  useEffect(() => () => cancelAnimationFrame(frame.current), [])
+  const stopNow = useRef(stop)
+  stopNow.current = stop
+  useEffect(() => () => stopNow.current(), [])
 
   return {
     guides,
@@ -70,6 +78,7 @@ export const useDrag = (canvas: RefObject<HTMLElement | null>, editing: Editing)
       const zone = editing.zones.find((one) => one.id === id)
       if (element === null || zone === undefined || drag.current !== null) return
       element.setPointerCapture(event.pointerId)
+      document.addEventListener('keydown', onKey.current)
       drag.current = {
         id,
         pointer: event.pointerId,
