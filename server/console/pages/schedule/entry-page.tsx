@@ -35,6 +35,7 @@ import { findStretches } from './next-days.ts'
 import { entryToName } from './rule-list.tsx'
 import { ruleToWords } from './sentence.ts'
 import { RuleWeek } from './week.tsx'
+import { countWithout } from './zone-field.tsx'
 import './entry-page.css'
 
 const remove = async (entry: Entry): Promise<void> => {
@@ -106,6 +107,8 @@ const Outcome = ({
   const sites = live('sites').documents.value ?? []
   const reached = targetsToScreens(draft.targets, screens)
   const entry = useMemo(() => (isWhole ? toDocument(draft, id) : null), [draft, id, isWhole])
+  const layouts = live('layouts').documents.value ?? []
+  const playing = reached.filter((screen) => countWithout(draft.zone, [screen], layouts) === 0)
   // Another part of the screen is no rival.
   const others = (live('entries').documents.value ?? []).filter(
     (other) => other.id !== id && isOn(other) && (other.zone ?? MAIN_ZONE) === (draft.zone ?? MAIN_ZONE),
@@ -131,7 +134,7 @@ const Outcome = ({
           <ConflictList rule={draft} others={others} screens={screens} calendar={calendar} />
         </section>
       )}
-      {entry && reached.length > 0 && <RuleWeek screens={reached} entry={entry} first={start} />}
+      {entry && playing.length > 0 && <RuleWeek screens={playing} entry={entry} first={start} />}
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { solarTerms } from '../../../../playlists/model/solar-terms.ts'
 import type { Days } from '../../../../playlists/model/days.ts'
 import {
   DEFAULT_PER_HOUR,
+  MAIN_ZONE,
   type DateRange,
   type Entry,
   type Level,
@@ -11,9 +12,11 @@ import {
 } from '../../../../playlists/model/entry.ts'
 import type { Daypart } from '../../../../playlists/model/civil.ts'
 import type { Screen, Site } from '../../../../playlists/model/place.ts'
+import { live } from '../../api/collections.ts'
 import { formatDay, formatMoment } from '../../words/format.ts'
 import { language } from '../../words/language.ts'
 import { t } from '../../words/words.ts'
+import { zoneToName } from '../layouts/zone-name.ts'
 import { weekdaysToWords } from '../sites/hours-words.ts'
 import { observanceToName } from './observance-names.ts'
 
@@ -119,9 +122,16 @@ export const levelToWords = ({ level, priority, weight, perHour = DEFAULT_PER_HO
   return level === 'rotate' && weight > 1 ? t('level.weighted', { weight }) : t(`level.${level}`)
 }
 
+/** Empty for the main zone, which is what one thinks of. */
+const zoneToWords = (named: string | undefined): string => {
+  if (named === undefined || named === MAIN_ZONE) return ''
+  const zones = (live('layouts').documents.value ?? []).flatMap(({ zones: some }) => some)
+  return zoneToName(zones.find(({ id }) => id === named) ?? { id: named })
+}
+
 export type Rule = Pick<
   Entry,
-  'targets' | 'dates' | 'days' | 'dayparts' | 'level' | 'priority' | 'weight' | 'perHour' | 'startsAt'
+  'targets' | 'dates' | 'days' | 'dayparts' | 'level' | 'priority' | 'weight' | 'perHour' | 'startsAt' | 'zone'
 >
 
 export const ruleToWords = (rule: Rule, places: Places, now: number): string =>
@@ -130,6 +140,7 @@ export const ruleToWords = (rule: Rule, places: Places, now: number): string =>
       ? [startToWords(rule.startsAt ?? null, now)]
       : [daysToWords(rule.days, rule.dayparts), datesToWords(rule.dates, now)]),
     targetsToWords(rule.targets, places),
+    zoneToWords(rule.zone),
     levelToWords(rule),
   ]
     .filter((part) => part !== '')

@@ -1,6 +1,6 @@
 // What one screen will play in a week once what is being edited is published, compiled here while somebody types.
 import { useMemo, useState } from 'preact/hooks'
-import type { Entry } from '../../../../playlists/model/entry.ts'
+import { MAIN_ZONE, type Entry } from '../../../../playlists/model/entry.ts'
 import type { Screen } from '../../../../playlists/model/place.ts'
 import { openManifest } from '../../../../playlists/showing.ts'
 import { live } from '../../api/collections.ts'
@@ -18,10 +18,10 @@ const DAYS = [0, 1, 2, 3, 4, 5, 6]
 
 const toDates = (first: string): string[] => DAYS.map((day) => shiftDate(first, day))
 
-const findZone = (manifest: Opened['manifest']): number =>
+const findZone = (manifest: Opened['manifest'], named: string): number =>
   Math.max(
     0,
-    manifest.zones.findIndex(({ id }) => id === 'main'),
+    manifest.zones.findIndex(({ id }) => id === named),
   )
 
 /** As it will be: compiled here from the week's first day on. */
@@ -32,7 +32,7 @@ const useWorking = (screen: Screen | null, first: string, entry?: Entry): Opened
     if (!screen || !content || !sites) return null
     const now = Date.parse(`${first}T12:00:00Z`)
     const manifest = compilePreview(screen, sites, content, now, entry)
-    return { manifest, open: openManifest(manifest), zone: findZone(manifest), etag: null }
+    return { manifest, open: openManifest(manifest), zone: findZone(manifest, entry?.zone ?? MAIN_ZONE), etag: null }
   }, [screen, first, content, sites, entry])
 }
 

@@ -7,7 +7,7 @@ import { overview } from '../../api/overview.ts'
 import { Note } from '../../items/note.tsx'
 import { Select } from '../../parts/field.tsx'
 import { t } from '../../words/words.ts'
-import { choiceToName, zoneToKindName } from '../layouts/zone-name.ts'
+import { choiceToName } from '../layouts/zone-name.ts'
 import type { EntryDraft } from './entry-draft.ts'
 import { targetsToScreens } from './rank.ts'
 
@@ -37,9 +37,14 @@ export const ZoneField = ({ draft: { targets, zone }, onChange }: ZoneProps) => 
   const chosen = zone ?? MAIN_ZONE
   const found = zonesOf(layouts, screens)
   if (found.length < 2 && chosen === MAIN_ZONE) return null
+  // On none of these screens, but perhaps on others.
+  const elsewhere = layouts.flatMap(({ zones }) => zones).find(({ id }) => id === chosen)
   const choices = found.some(({ id }) => id === chosen)
     ? found
-    : [...found, { id: chosen, kind: 'main' as const, names: [], screens: 0 }]
+    : [
+        ...found,
+        { id: chosen, kind: elsewhere?.kind ?? 'main', names: elsewhere?.name ? [elsewhere.name] : [], screens: 0 },
+      ]
   const without = countWithout(zone, screens, layouts)
   const isTicker = choices.find(({ id }) => id === chosen)?.kind === 'ticker'
   return (
@@ -52,7 +57,7 @@ export const ZoneField = ({ draft: { targets, zone }, onChange }: ZoneProps) => 
           value: choice.id,
           label:
             choice.screens === 0
-              ? zoneToKindName(choice.id, choice.kind)
+              ? choiceToName(choice)
               : t('form.zoneChoice', { zone: choiceToName(choice), count: choice.screens }),
         }))}
         onChange={(id) => onChange({ zone: id === MAIN_ZONE ? undefined : id })}
