@@ -1,7 +1,9 @@
 // What the field does to a screen, each a test in a real browser: clocks that jump, storage that rots or is full, a second
 // page, and a stranger's hand. What is on goes on, and the controller is told.
 import { describe, expect, it } from 'vitest'
-import type { Status, Up } from '../../playlists/protocol/up.ts'
+import type { ItemShown } from '../../playlists/manifest.ts'
+import type { CommandResult, Status, Up } from '../../playlists/protocol/up.ts'
+import { PROTOCOL_VERSION } from '../../playlists/protocol/version.ts'
 import { image, paintNoise } from './pictures.ts'
 import { isReady, isRefused, isShowing, toHash, toManifest } from './player-controller.ts'
 import { hasTrouble, isStatus, usePlayer } from './player-rig.ts'
@@ -9,6 +11,8 @@ import { hasTrouble, isStatus, usePlayer } from './player-rig.ts'
 const DAY_MS = 86_400_000
 
 const rig = usePlayer()
+
+const isAnswer = (message: Up): message is CommandResult => message.type === 'command-result'
 
 describe('the clock', () => {
   it.each([DAY_MS, -DAY_MS])('of the system jumping by %i ms changes nothing on screen', async (jump) => {
@@ -159,4 +163,21 @@ describe('a controller of another year', () => {
       expect(await page.locator('.kp-kind-image img').first().isVisible()).toBe(true)
     },
   )
+
+  it('that is newer: what is not known of a manifest is left out, an unknown item is the card, an unknown command is declined', async () => {
+    const { controller, page, red, blue } = rig
+    controller.speak(PROTOCOL_VERSION + 1)
+    await rig.setUp()
+    const known = toManifest(2, [image('blue', 0)], [blue])
+    const items: ItemShown[] = JSON.parse('[{ "kind": "hologram", "id": "h-1", "depth": 3 }]')
+    const newer = { ...known, mood: 'good', items, zones: known.zones.map((zone) => ({ ...zone, tilt: 7 })) }
+    controller.send(newer)
+    await controller.hear(isShowing('card'))
+    await page.waitForSelector('.kp-kind-card')
+    controller.tell({ type: 'command', id: 'c-1', kind: 'levitate', value: 3, soon: true })
+    const answer = await controller.hear(isAnswer)
+    expect(answer).toMatchObject({ id: 'c-1', ok: false })
+    controller.send(toManifest(3, [image('red', 0)], [red]))
+    await controller.hear(isShowing('red'))
+  })
 })
