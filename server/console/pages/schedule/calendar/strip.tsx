@@ -13,6 +13,7 @@ import { entryToName } from '../rule-list.tsx'
 import type { CalendarModel } from './model.ts'
 import { comma, dayToWords, timesToWords } from './told.ts'
 import type { PlaceTimeline } from './use-timelines.ts'
+import './strip.css'
 
 type Segment = ToldTimeline['segments'][number]
 
