@@ -13,7 +13,7 @@ import type { ItemShown, Manifest } from '../../playlists/manifest.ts'
 import { Sha256 } from '../../playlists/model/ids.ts'
 import type { Down } from '../../playlists/protocol/down.ts'
 import { closeReasons } from '../../playlists/protocol/close.ts'
-import { helloToText, manifestToText, placeToText } from '../../playlists/protocol/seal.ts'
+import { controllerToText, helloToText, manifestToText, placeToText } from '../../playlists/protocol/seal.ts'
 import { PROTOCOL_VERSION } from '../../playlists/protocol/version.ts'
 import { Up, type Hello, type Plays, type Status } from '../../playlists/protocol/up.ts'
 import { toQr } from './drawing/qr.ts'
@@ -93,6 +93,7 @@ export type Played = {
 
 export const startController = async (folder: string) => {
   let signer = createKey()
+  let chain: [string, string][] = []
   const files = new Map<string, Buffer>()
   let answer: Answer = answerWell
   let isAway = false
@@ -195,6 +196,7 @@ export const startController = async (folder: string) => {
         type: 'challenge',
         nonce,
         controller: signer.key,
+        ...(chain.length === 0 ? {} : { chain }),
         protocol: spoken,
         now: Date.now() + skewMs,
       }),
@@ -255,6 +257,21 @@ export const startController = async (folder: string) => {
       isAway = away
       if (away) for (const client of sockets.clients) client.terminate()
     },
+    /** As when its key is replaced: the old one signs the new one. Screens come back by themselves. */
+    replaceKey(): string {
+      const next = createKey()
+      chain = [...chain, [signer.key, signer.sign(controllerToText(next.key))]]
+      signer = next
+      for (const client of sockets.clients) client.terminate()
+      return next.key
+    },
+    /** Its box was stolen, or another has taken its place. */
+    refuse(reason: 'blocked' | 'retired'): void {
+      isPaired = false
+      tell({ type: 'unpaired', ...(reason === 'retired' ? { fresh: true } : {}) })
+      socket?.close(closeReasons[reason].code)
+    },
+    /** Somebody else's stands at its address, who even knows the keys it had. */
     changeKey(): void {
       signer = createKey()
       for (const client of sockets.clients) client.terminate()

@@ -112,6 +112,45 @@ export const keptFact = (page: Page, name: string): Promise<unknown> =>
     name,
   )
 
+/** How many files it keeps, whole or in part. */
+export const countFiles = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('kepu-screen')
+        opening.addEventListener('error', () => reject(opening.error ?? new Error('no database')))
+        opening.addEventListener('success', () => {
+          const reading = opening.result.transaction(['media', 'parts'])
+          const asked = [reading.objectStore('media').count(), reading.objectStore('parts').count()]
+          reading.addEventListener('complete', () => {
+            opening.result.close()
+            resolve(asked.reduce((sum, { result }) => sum + result, 0))
+          })
+        })
+      }),
+  )
+
+/** Changes what the screen keeps under a name. */
+export const changeFact = (page: Page, name: string, change: Record<string, unknown>): Promise<void> =>
+  page.evaluate(
+    ([key, changed]) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('kepu-screen')
+        opening.addEventListener('error', () => reject(opening.error ?? new Error('no database')))
+        opening.addEventListener('success', () => {
+          const writing = opening.result.transaction('facts', 'readwrite')
+          const facts = writing.objectStore('facts')
+          const asking = facts.get(key)
+          asking.addEventListener('success', () => facts.put({ ...asking.result, ...changed }, key))
+          writing.addEventListener('complete', () => {
+            opening.result.close()
+            resolve()
+          })
+        })
+      }),
+    [name, change] as const,
+  )
+
 /** So much time passes at once, for the screen and for its controller. */
 export const jumpAhead = async ({ page, controller }: PlayerRig, ms: number): Promise<void> => {
   controller.setSkew(ms)
