@@ -33,6 +33,10 @@ export const boxWords = {
     '它不会再收到任何内容；再联网时会清空已有内容。找到后可以解除封锁，换了新设备请点“更换设备”。',
     'It gets nothing any more, and forgets what it holds when it next connects. Once it is found, let it in again; for a new box choose “Replace the box”.',
   ],
+  'box.unpairBlocked': [
+    '它的设备已被封锁。解除配对后控制器不再认得它：它再联网时不会清空，也不会留下记录。',
+    'Its box is blocked. Once it is unpaired it is known no longer: when it next connects it keeps what it holds, and nothing is noted.',
+  ],
   'box.tried': ['最近一次尝试连接：', 'Last tried to connect'],
   'box.from': ['来自 {address}', 'from {address}'],
   'box.notTried': ['封锁后它还没有尝试连接。', 'It has not tried to connect since.'],

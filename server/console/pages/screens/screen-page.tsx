@@ -32,7 +32,12 @@ import './screen-page.css'
 const unpair = async ({ screen }: ScreenRow): Promise<void> => {
   const sure = await confirm({
     title: t('screens.unpairTitle', { name: screen.name }),
-    text: t('screens.unpairText'),
+    text: (
+      <>
+        <p>{t('screens.unpairText')}</p>
+        {screen.blocked && <p class="field-error">{t('box.unpairBlocked')}</p>}
+      </>
+    ),
     verb: t('screens.unpair'),
   })
   if (!sure) return
