@@ -16,6 +16,9 @@ export const toBase64url = (bytes: Uint8Array): string =>
 export const fromBase64url = (text: string): Uint8Array =>
   Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (character) => character.charCodeAt(0))
 
+/** What of a text matches, or nothing. */
+export const toMatch = (pattern: RegExp, text: string): string => (pattern.exec(text) || [''])[0]
+
 /** What JSON says, or null for what is none. */
 export const parseJson = (text: string): unknown => {
   try {

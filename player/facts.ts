@@ -1,16 +1,17 @@
 // What the box is, as far as its browser tells.
 import type { Facts } from '../playlists/protocol/up.ts'
+import { toMatch } from './bytes.ts'
 
 const isWebpShown = (): boolean =>
   document.createElement('canvas').toDataURL('image/webp').startsWith('data:image/webp')
 
 /** `build` names this build of the player. */
 export const readFacts = (build: string): Facts => ({
-  build: build.slice(0, 200),
-  browser: (/(?:Chrome|Firefox|Version)\/[\d.]+/.exec(navigator.userAgent)?.[0] || navigator.userAgent).slice(0, 200),
+  build,
+  browser: (toMatch(/(?:Chrome|Firefox|Version)\/[\d.]+/, navigator.userAgent) || navigator.userAgent).slice(0, 200),
   width: Math.round(innerWidth),
   height: Math.round(innerHeight),
   pixelRatio: Math.min(8, Math.max(0.25, devicePixelRatio)),
   webp: isWebpShown(),
-  language: navigator.language.slice(0, 200),
+  language: navigator.language,
 })

@@ -1,14 +1,13 @@
 // The screen's page. This file alone touches the browser's clocks, network, storage and chance; all else is given them.
 import './look/screen.css'
 import './page.css'
-import { fetchDemo } from './demo.ts'
 import type { Connect } from './link/link.ts'
+import type { Player } from './player-deps.ts'
+import { toMatch } from './bytes.ts'
 import { createPlayer } from './player.ts'
 import { openDatabase } from './shelf/database.ts'
 import { createAlarm, type Time } from './time.ts'
 
-/** A mouse that was not moved for this long is hidden, ms. */
-const CURSOR_MS = 3_000
 /** What failed at start, such as storage that does not open yet, is tried again after this, ms. */
 const AGAIN_MS = 5_000
 
@@ -41,26 +40,16 @@ const byId = (id: string): HTMLElement => document.getElementById(id) || documen
 const HOLD_MS = 5_000
 
 const hearStaff = (ask: () => void): void => {
-  const held = createAlarm(time, time.now)
+  const held = createAlarm(time)
   addEventListener('pointerdown', ({ clientX, clientY }) => {
     const isOuter = (at: number, length: number): boolean => Math.abs(at / length - 0.5) > 0.35
     if (isOuter(clientX, innerWidth) && isOuter(clientY, innerHeight)) held.set(time.now() + HOLD_MS, ask)
   })
   addEventListener('pointerup', held.clear)
+  addEventListener('contextmenu', (event) => event.preventDefault())
   addEventListener('keydown', ({ ctrlKey, altKey, code }) => {
     if (ctrlKey && altKey && code === 'KeyI') ask()
   })
-}
-
-const hideCursor = (): void => {
-  const quiet = createAlarm(time, time.now)
-  const moved = (): void => {
-    document.documentElement.classList.remove('kp-quiet')
-    quiet.set(time.now() + CURSOR_MS, () => document.documentElement.classList.add('kp-quiet'))
-  }
-  addEventListener('mousemove', moved)
-  addEventListener('contextmenu', (event) => event.preventDefault())
-  moved()
 }
 
 /** Who is on the other end of the page's worker, where there is one. */
@@ -85,12 +74,18 @@ const lastWords = sessionStorage.getItem(WHY)
 sessionStorage.removeItem(WHY)
 
 const freeBytes = async (): Promise<number | null> => {
-  const { quota, usage } = (await (navigator.storage as StorageManager | undefined)?.estimate()) || {}
-  return quota === undefined || usage === undefined ? null : Math.max(0, Math.round(quota - usage))
+  const { storage }: { storage?: StorageManager } = navigator
+  if (!storage) return null
+  const { quota = NaN, usage = NaN } = await storage.estimate()
+  return quota >= usage ? Math.round(quota - usage) : null
 }
 
-const heapBytes = (): number =>
-  (performance as Performance & { memory?: { usedJSHeapSize: number } }).memory?.usedJSHeapSize || 0
+const heapBytes = (): number => {
+  const { memory }: { memory?: { usedJSHeapSize: number } } = performance as Performance & {
+    memory?: { usedJSHeapSize: number }
+  }
+  return memory ? memory.usedJSHeapSize : 0
+}
 
 /** Two pages with one shelf would be one screen twice. The newer one plays; the older one waits until it is looked at. */
 const yieldToNewer = (stop: () => void): void => {
@@ -106,7 +101,13 @@ const yieldToNewer = (stop: () => void): void => {
   tabs.postMessage('')
 }
 
-const BUILD = /[^/]*$/.exec(import.meta.url)?.[0] || ''
+const BUILD = toMatch(/[^/]*$/, import.meta.url)
+
+/** Signed like everything a screen gets, only fetched instead of sent. */
+const playDemo = async (player: Player): Promise<void> => {
+  const answer = await fetch(`/player/demo.json?orientation=${innerHeight > innerWidth ? 'portrait' : 'landscape'}`)
+  if (answer.ok) await player.play(await answer.json())
+}
 
 const begin = async (): Promise<void> => {
   const player = await createPlayer({
@@ -143,9 +144,7 @@ const begin = async (): Promise<void> => {
   addEventListener('resize', player.resized)
   hearStaff(player.maintenance)
   await player.start()
-  if (!isDemo) return
-  const demo = await fetchDemo((path) => fetch(path), innerHeight > innerWidth)
-  if (demo) await player.play(demo)
+  if (isDemo) playDemo(player).catch(console.warn)
 }
 
 const beginUntilBegun = (): void => {
@@ -162,5 +161,4 @@ if (!isDemo) {
   })
   worker?.register('/player/sw.js', { scope: '/player' }).catch(console.warn)
 }
-hideCursor()
 beginUntilBegun()

@@ -13,7 +13,7 @@ import type { Player, PlayerDeps } from './player-deps.ts'
 import { createJournal } from './plays/journal.ts'
 import { takeScreenshot } from './screenshot.ts'
 import { createShelf, type Held } from './shelf/shelf.ts'
-import { isWithin } from './shelf/line.ts'
+import { NO_LIMITS, isWithin } from './shelf/line.ts'
 import { readPlace } from './shelf/read-manifest.ts'
 import { isAlerting } from './stage/alerting.ts'
 import { loadFonts } from './stage/fonts.ts'
@@ -46,7 +46,7 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
   let untold = 0
   let free: number | null = null
   let volume = (await database.fact('volume')) ?? 100
-  const soon = createAlarm(time, time.now)
+  const soon = createAlarm(time)
   let isToldSoon = false
 
   const trouble = (what: Status['errors'][number]['what'], detail: string): void => {
@@ -121,7 +121,7 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
     time,
     random: deps.random,
     now: clock.now,
-    downloads: () => identity.place()?.downloads,
+    downloads: () => (identity.place() || {}).downloads || NO_LIMITS,
     isUrgent: (manifest) => isAlerting(manifest, clock.now()),
     on: {
       switched(held, isWhole) {

@@ -21,12 +21,14 @@ const toDataUrl = (blob: Blob): Promise<string> =>
 
 type Pixels = HTMLImageElement | HTMLVideoElement | HTMLCanvasElement
 
-const sizeOf = (source: Pixels): [number, number] =>
-  source instanceof HTMLImageElement
-    ? [source.naturalWidth, source.naturalHeight]
-    : source instanceof HTMLVideoElement
-      ? [source.videoWidth, source.videoHeight]
-      : [source.width, source.height]
+/** Its own pixels, whatever it is laid out as. */
+type Sized = { width: number; height: number }
+type Natural = Sized & { naturalWidth?: number; naturalHeight?: number; videoWidth?: number; videoHeight?: number }
+
+const sizeOf = ({ naturalWidth, videoWidth, width, naturalHeight, videoHeight, height }: Natural): [number, number] => [
+  naturalWidth || videoWidth || width,
+  naturalHeight || videoHeight || height,
+]
 
 const draw = (source: Pixels, [width, height]: [number, number]): HTMLCanvasElement => {
   const scale = Math.min(1, LONGEST / Math.max(width, height))

@@ -14,18 +14,18 @@ const LONGEST_TIMER_MS = 1_000
 export type Alarm = { set(deadline: number, ring: () => void): void; clear(): void }
 
 /** Rings once `now()` reaches the deadline, asking again every second at the latest. Setting it again replaces it. */
-export const createAlarm = (time: Pick<Time, 'setTimeout' | 'clearTimeout'>, now: () => number): Alarm => {
+export const createAlarm = (time: Time): Alarm => {
   let timer: number | null = null
   const clear = (): void => {
     if (timer !== null) time.clearTimeout(timer)
     timer = null
   }
   const arm = (deadline: number, ring: () => void): void => {
-    const left = deadline - now()
+    const left = deadline - time.now()
     timer = time.setTimeout(
       () => {
         timer = null
-        if (now() >= deadline) ring()
+        if (time.now() >= deadline) ring()
         else arm(deadline, ring)
       },
       Math.max(0, Math.min(left, LONGEST_TIMER_MS)),

@@ -21,7 +21,7 @@ const minifyAgain: Plugin = {
       if (file.type !== 'chunk') continue
       const { code } = await minify(file.code, {
         module: true,
-        compress: { passes: 3, ecma: 2018, pure_getters: true, lhs_constants: false },
+        compress: { passes: 5, ecma: 2018, pure_getters: true, lhs_constants: false },
         mangle: { properties: { regex: new RegExp(`^(${OWN_NAMES.replaceAll(' ', '|')})$`) } },
       })
       file.code = minifySync(file.fileName, code ?? file.code, { module: true, compress: { target: 'chrome69' } }).code

@@ -35,7 +35,7 @@ export type Watch = {
 
 export const createWatch = (deps: WatchDeps): Watch => {
   const { time } = deps
-  const alarm = createAlarm(time, time.now)
+  const alarm = createAlarm(time)
   const startedAt = time.now()
   let looks = 0
   let due: string | null = null

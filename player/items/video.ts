@@ -40,7 +40,7 @@ export const showVideo: Kind<VideoShown> = (item, element, context) => {
   const ready = (async () => {
     const url = await context.mediaUrl(item.media)
     await new Promise<void>((resolve, reject) => {
-      const fail = (): void => reject(new Error(`video ${video.error?.code || 0}`))
+      const fail = (): void => reject(new Error(`video ${String(video.error && video.error.code)}`))
       video.addEventListener('error', fail, { once: true })
       video.addEventListener(
         'loadeddata',

@@ -69,9 +69,9 @@ const isDown = (message: unknown): message is Down => typeof message === 'object
 
 export const createLink = (deps: LinkDeps): Link => {
   const { time, on } = deps
-  const deadline = createAlarm(time, time.now)
-  const retry = createAlarm(time, time.now)
-  const heartbeat = createAlarm(time, time.now)
+  const deadline = createAlarm(time)
+  const retry = createAlarm(time)
+  const heartbeat = createAlarm(time)
   let socket: Socket | null = null
   let controller = ''
   /** The version of the protocol that the controller speaks. */

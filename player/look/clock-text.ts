@@ -1,12 +1,10 @@
 // The site's clock as words. Done by hand: old boxes carry browsers without the site's time zone or without Chinese.
 
-const two = (value: number): string => String(value).padStart(2, '0')
-
 /** `instant` epoch ms, `offset` minutes from UTC. */
 export const toClockText = (instant: number, offset: number): { time: string; date: string } => {
   const local = new Date(instant + offset * 60_000)
   return {
-    time: `${two(local.getUTCHours())}:${two(local.getUTCMinutes())}`,
+    time: local.toISOString().slice(11, 16),
     date: `${local.getUTCMonth() + 1}月${local.getUTCDate()}日 星期${'日一二三四五六'.charAt(local.getUTCDay())}`,
   }
 }

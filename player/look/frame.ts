@@ -16,7 +16,7 @@ const toTone = (context: CanvasRenderingContext2D, y: number): string => {
   const { data } = context.getImageData(0, y, SMALL, 1)
   const tones = Array.from({ length: SMALL }, (_, x) => Array.from(data.subarray(x * 4, x * 4 + 3)))
   const brightness = (tone: number[]): number => tone.reduce((sum, channel) => sum + channel, 0)
-  return `rgb(${tones.sort((one, other) => brightness(one) - brightness(other))[SMALL / 2]?.join() || '0,0,0'})`
+  return `rgb(${String(tones.sort((one, other) => brightness(one) - brightness(other))[SMALL / 2])})`
 }
 
 /** What stands around the picture. Above and below it, one tone each; at its sides, its own rows drawn on. */

@@ -26,7 +26,7 @@ const drawWaiting = (what: Waiting): Element | null => {
 }
 
 export const createFront = (host: HTMLElement, time: Time): Front => {
-  const uncover = createAlarm(time, time.now)
+  const uncover = createAlarm(time)
   let said: Waiting | null = null
   let over: Element | null = null
 

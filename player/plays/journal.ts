@@ -77,8 +77,8 @@ export const toPlays = (journal: string, keys: readonly number[], plays: readonl
 
 export const createJournal = (deps: JournalDeps): Journal => {
   const { database, time } = deps
-  const sending = createAlarm(time, time.now)
-  const alive = createAlarm(time, time.now)
+  const sending = createAlarm(time)
+  const alive = createAlarm(time)
   let isConnected = false
 
   const append = ({ get, put }: Writing, plays: readonly Play[]): void => {
@@ -155,7 +155,8 @@ export const createJournal = (deps: JournalDeps): Journal => {
     },
     turn(zone, ended, begun) {
       void write((writing, open) => {
-        if (ended && open[zone]?.from === ended.from) append(writing, [ended])
+        const was = open[zone]
+        if (ended && was && was.from === ended.from) append(writing, [ended])
         open[zone] = begun
         writing.put(
           'facts',
@@ -179,7 +180,8 @@ export const createJournal = (deps: JournalDeps): Journal => {
     },
     kept({ journal, seq, upTo }) {
       const forget = async (): Promise<void> => {
-        if ((await database.fact('journal'))?.name !== journal) return
+        const known = await database.fact('journal')
+        if (!known || known.name !== journal) return
         await database.delete('plays', IDBKeyRange.bound(seq, upTo))
         const isMuch = await isMuchWaiting()
         if (isConnected) sendIn(isMuch ? PLAYS_PAUSE_MS : PLAYS_EVERY_MS)

@@ -65,7 +65,7 @@ export const download = async (file: File, { database, get, time, signal, progre
   const fetchRest = async (): Promise<void> => {
     const abort = new AbortController()
     const stop = (): void => abort.abort()
-    const alarm = createAlarm(time, time.now)
+    const alarm = createAlarm(time)
     signal.addEventListener('abort', stop)
     try {
       alarm.set(time.now() + STALLED_MS, stop)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createPace, isWithin, toTurnMs } from './line.ts'
+import { NO_LIMITS, createPace, isWithin, toTurnMs } from './line.ts'
 
 const HOUR = 3_600
 
@@ -29,7 +29,7 @@ describe('screens that share a line', () => {
 
   it('begin apart by as much as there is to fetch, and one alone at once', () => {
     expect(toTurnMs(shared(1), 1e9, 0.9)).toBe(0)
-    expect(toTurnMs(undefined, 1e9, 0.9)).toBe(0)
+    expect(toTurnMs(NO_LIMITS, 1e9, 0.9)).toBe(0)
     expect(toTurnMs(shared(5), 250_000_000, 0.5)).toBe(20_000)
     expect(toTurnMs(shared(500), 4e9, 0.5)).toBe(300_000)
   })

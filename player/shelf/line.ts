@@ -10,6 +10,10 @@ const DAY_S = 86_400
 const LINE = 25_000
 const MOST_WAIT_MS = 600_000
 
+export type Downloads = NonNullable<Place['downloads']>
+
+export const NO_LIMITS: Downloads = { window: null, bytesPerSecond: null, sharing: 1 }
+
 /** Whether `instant` is within a window of the site's civil day. */
 export const isWithin = (window: DayWindow, manifest: Pick<Manifest, 'from' | 'offsets'>, instant: number): boolean => {
   if (!window) return true
@@ -19,12 +23,12 @@ export const isWithin = (window: DayWindow, manifest: Pick<Manifest, 'from' | 'o
 }
 
 /** How long to wait before so many bytes are fetched, ms; `random` in [0, 1). */
-export const toTurnMs = (downloads: Place['downloads'], bytes: number, random: number): number =>
-  downloads ? Math.min(MOST_WAIT_MS, ((downloads.sharing - 1) * bytes) / LINE) * random : 0
+export const toTurnMs = ({ sharing }: Downloads, bytes: number, random: number): number =>
+  Math.min(MOST_WAIT_MS, ((sharing - 1) * bytes) / LINE) * random
 
 /** Resolves once so many bytes more may come; `sleep` in ms. */
 export const createPace = (
-  speed: () => number | null | undefined,
+  speed: () => number | null,
   now: () => number,
   sleep: (ms: number) => Promise<void>,
 ): ((bytes: number) => Promise<void>) => {

@@ -4,7 +4,6 @@
 import type { Manifest } from '../../playlists/manifest.ts'
 import { createShowing, openManifest, showing } from '../../playlists/showing.ts'
 import type { Sha256 } from '../../playlists/model/ids.ts'
-import type { Place } from '../../playlists/protocol/down.ts'
 import type { Status } from '../../playlists/protocol/up.ts'
 import { toHex } from '../bytes.ts'
 import { toRefetchMs } from '../link/backoff.ts'
@@ -13,7 +12,7 @@ import { toSha256 } from '../signatures.ts'
 import { createAlarm, type Time } from '../time.ts'
 import { partsOf, type Database, type Sealed } from './database.ts'
 import { PART_BYTES, WrongBytes, download, toBytes, type File, type Get } from './download.ts'
-import { createPace, isWithin, toTurnMs } from './line.ts'
+import { createPace, isWithin, toTurnMs, type Downloads } from './line.ts'
 import { readManifest, type Refusal } from './read-manifest.ts'
 
 const AT_ONCE = 2
@@ -48,7 +47,7 @@ export type ShelfDeps = {
   now(): number
   /** Whether it must be on before its files are here: it has something to show that needs none. */
   isUrgent(manifest: Manifest): boolean
-  downloads(): Place['downloads']
+  downloads(): Downloads
   on: ShelfEvents
 }
 
@@ -160,7 +159,7 @@ export const createShelf = ({ database, get, time, random, now, isUrgent, downlo
 
   const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
     new Promise((resolve) => {
-      const alarm = createAlarm(time, time.now)
+      const alarm = createAlarm(time)
       alarm.set(time.now() + ms, resolve)
       signal.addEventListener('abort', () => {
         alarm.clear()
@@ -175,10 +174,9 @@ export const createShelf = ({ database, get, time, random, now, isUrgent, downlo
       .filter(({ hash }) => !stored.has(hash) && !leftOut.has(hash))
       .map((file) => ({ file, failures: 0 }))
     // What plays is mended at once, and so is what stands in for it: the first manifest, a broadcast.
-    const mayFetch = (): boolean =>
-      !held || held.manifest === manifest || isWithin(downloads()?.window || null, manifest, now())
+    const mayFetch = (): boolean => !held || held.manifest === manifest || isWithin(downloads().window, manifest, now())
     const toPay = createPace(
-      () => downloads()?.bytesPerSecond,
+      () => downloads().bytesPerSecond,
       time.now,
       (ms) => sleep(ms, signal),
     )
@@ -262,7 +260,7 @@ export const createShelf = ({ database, get, time, random, now, isUrgent, downlo
   }
 
   const fileAt = (index: number): [string, string] => {
-    const file = held?.manifest.media[index]
+    const file = held && held.manifest.media[index]
     if (!file) throw new Error(`no file ${index}`)
     return [file[0], file[2]]
   }
@@ -316,7 +314,7 @@ export const createShelf = ({ database, get, time, random, now, isUrgent, downlo
       const read = readManifest(sealed, controller)
       if (read.type === 'refused') return on.refused(null, read)
       const { manifest } = read
-      const newest = Math.max(held?.manifest.number || 0, work?.manifest.number || 0)
+      const newest = Math.max(...[held, work].map((one) => (one ? one.manifest.number : 0)))
       if (manifest.number < newest) {
         return on.refused(manifest.number, { type: 'refused', reason: 'older', detail: `than ${newest}` })
       }

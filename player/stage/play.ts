@@ -1,4 +1,5 @@
 // How a slot went, as the journal keeps it and as it is counted.
+import { toMatch } from '../bytes.ts'
 import type { PlayOutcome } from '../../playlists/protocol/up.ts'
 
 export type Play = {
@@ -19,5 +20,5 @@ export type Play = {
 
 /** Why an item failed, as one of a few words that can be counted. */
 export const toWhy = (detail: string): string =>
-  /^(late|stalled)/.exec(detail)?.[0] ||
+  toMatch(/^(late|stalled)/, detail) ||
   (/lost|changed/.test(detail) ? 'media' : /video|decode/i.test(detail) ? 'codec' : 'page')

@@ -58,10 +58,7 @@ export type Stage = {
 const toItemKeys = ({ items, media }: Manifest): string[] =>
   items.map((item) => {
     const files = item.kind === 'card' ? [] : 'picture' in item ? [item.picture] : [item.media]
-    return JSON.stringify([
-      { ...item, media: 0, picture: 0, poster: 0 },
-      files.map((at) => at !== null && media[at]?.[0]),
-    ])
+    return JSON.stringify([{ ...item, media: 0, picture: 0, poster: 0 }, files.map((at) => at !== null && media[at])])
   })
 
 /** A zone in its place on the stage. */
@@ -115,8 +112,8 @@ export const createStage = (host: HTMLElement, scene: StageScene, deps: StageDep
       let before = zones[index]
       if (before && before.shape === shape) return
       const frame = h('div', 'kp-zone')
-      const style = { left: `${x}%`, top: `${y}%`, width: `${width}%`, height: `${height}%`, zIndex: covers ? '3' : '' }
-      Object.assign(frame.style, style)
+      const place = `left:${x}%;top:${y}%;width:${width}%;height:${height}%`
+      frame.style.cssText = covers ? `${place};z-index:3` : place
       element.insertBefore(frame, before ? before.frame.nextSibling : null)
       const side = kind === 'side' ? drawSide(frame) : null
       const leaveBefore = (at?: number): void => {
@@ -173,7 +170,7 @@ export const createStage = (host: HTMLElement, scene: StageScene, deps: StageDep
       ...(volume && { volume }),
       fontFamily,
       dark,
-      strip: (zones[index]?.share ?? 1) >= STRIP_SHARE,
+      strip: !(zones[index] && zones[index].share < STRIP_SHARE),
       positionMs,
     })
     return {

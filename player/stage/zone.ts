@@ -209,15 +209,14 @@ export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
     old.layer.element.style.zIndex = '1'
     leaving.add(old.layer)
     if (isFading) element.classList.add('kp-enter')
-    // After a cut, too, the old one stays a moment under the new one, until that is surely painted.
-    deps.time.setTimeout(
-      () => {
-        leaving.delete(old.layer)
-        old.layer.stop()
-        element.classList.remove('kp-enter')
-      },
-      isFading ? FADE_MS + 100 : 100,
-    )
+    // Stays under the new one until that covers it and is surely painted: a busy box begins a fade late.
+    const end = (): void => {
+      if (parseFloat(getComputedStyle(element).opacity) < 1) return void deps.time.setTimeout(end, 100)
+      leaving.delete(old.layer)
+      old.layer.stop()
+      element.classList.remove('kp-enter')
+    }
+    deps.time.setTimeout(end, isFading ? FADE_MS + 100 : 100)
   }
 
   const bringOn = (cast: Cast, scene: ZoneScene): void => {

@@ -2,26 +2,15 @@
 // Only a bulletin at the very limits of its schema comes to this; what is cut, and where, follows the sense.
 import type { BulletinShown } from '../../../playlists/manifest.ts'
 
-/** Where to cut a text in two: at the line or sentence end nearest to its middle. */
+/** Where sense ends: at lines and sentences, else at commas, else anywhere. */
+const ENDS = [/(?<=[\n。！？；.!?;])/, /(?<=[，、,])/, /(?:)/u]
+
+/** A text in two, where sense ends, as near to its middle as that is. */
 const cutText = (text: string): [string, string] => {
-  const middle = text.length / 2
-  let best = Math.ceil(middle)
-  let off = Infinity
-  for (let at = 1; at < text.length; at++) {
-    const sense =
-      text[at - 1] === '\n'
-        ? 0
-        : '。！？；.!?;'.includes(text[at - 1] || '')
-          ? 4
-          : '，、,'.includes(text[at - 1] || '')
-            ? 20
-            : 60
-    if (Math.abs(at - middle) + sense < off) {
-      off = Math.abs(at - middle) + sense
-      best = at
-    }
-  }
-  return [text.slice(0, best).trim(), text.slice(best).trim()]
+  const parts = ENDS.map((end) => text.split(end)).find(({ length }) => length > 1) || []
+  let head = parts.shift() || ''
+  while (parts.length > 1 && head.length + (parts[0] || '').length / 2 < text.length / 2) head += parts.shift()
+  return [head.trim(), parts.join('').trim()]
 }
 
 const NO_FOOT = { qr: null, qrLabel: '' }

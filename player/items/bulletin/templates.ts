@@ -1,6 +1,7 @@
 // The eight templates. Each draws the main area of a face; landscape and portrait differ in `screen.css` by grid, so that
 // neither is the other squeezed. A template that has lost its picture to its text becomes `bare`.
 import type { BulletinTemplate } from '../../../playlists/model/items/bulletin.ts'
+import { toMatch } from '../../bytes.ts'
 import { h } from '../../look/h.ts'
 import { body, box, foot, frame, glue, main, title, type View } from './parts.ts'
 
@@ -36,7 +37,7 @@ const steps: Template = (view) => {
 /** A figure and its unit: the number large, what follows it small. */
 const figure: Template = (view) => {
   const whole = view.item.figure
-  const number = /^[\d.,:/%‰℃°+\-−–~～×<>≤≥\s]*[\d%‰℃]/.exec(whole)?.[0] || whole
+  const number = toMatch(/^[\d.,:/%‰℃°+\-−–~～×<>≤≥\s]*[\d%‰℃]/, whole) || whole
   const unit = whole.slice(number.length).trim()
   return main(
     `kp-figured${view.isPictured ? '' : ' kp-alone'}`,
