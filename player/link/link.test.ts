@@ -3,38 +3,11 @@ import type { Challenge, Down } from '../../playlists/protocol/down.ts'
 import { FATAL_RETRY_MS, closeReasons } from '../../playlists/protocol/close.ts'
 import { helloToText } from '../../playlists/protocol/seal.ts'
 import { STATUS_MS, toAnswerMs, type Up } from '../../playlists/protocol/up.ts'
-import type { Time } from '../time.ts'
+import { createFakeTime } from '../../test/doubles/fake-time.ts'
 import { DEAD_MS, OPENING_MS, createLink } from './link.ts'
 
 /** What chance says in these tests. */
 const RANDOM = 0.5
-
-/** Time that stands still until it is told to go on. */
-const createFakeTime = () => {
-  let now = 0
-  let last = 0
-  const timers = new Map<number, { at: number; run(): void }>()
-  const time: Time = {
-    now: () => now,
-    setTimeout(run, ms) {
-      timers.set(++last, { at: now + ms, run })
-      return last
-    },
-    clearTimeout: (timer) => void timers.delete(timer),
-  }
-  const pass = (ms: number): void => {
-    const until = now + ms
-    for (;;) {
-      const due = [...timers].filter(([, { at }]) => at <= until).toSorted(([, one], [, other]) => one.at - other.at)[0]
-      if (due === undefined) break
-      timers.delete(due[0])
-      now = Math.max(now, due[1].at)
-      due[1].run()
-    }
-    now = until
-  }
-  return { time, pass }
-}
 
 /** The controller's end of every socket that the link opens. */
 const setUp = (options: { pinned?: string } = {}) => {
