@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { sampleScreen } from '../../test/properties/sample.ts'
 import { Broadcast } from '../../playlists/model/broadcast.ts'
 import { emptyContent } from '../../playlists/model/catalogue.ts'
+import { putEdit } from '../store/apply.ts'
 import { createMemoryStore } from '../store/memory.ts'
 import type { HistoryRecord } from './history.ts'
 import { createPlayKeeper } from './play-keeper.ts'
@@ -27,11 +28,7 @@ it('a broadcast that was played is kept by its title, and as a thing of its own 
     by: null,
     byName: '',
   })
-  const { version: _, ...document } = broadcast
-  await store.change(() => ({
-    type: 'edits',
-    edits: [{ type: 'put', collection: 'broadcasts', base: null, document }],
-  }))
+  await store.change(() => ({ type: 'edits', edits: [putEdit('broadcasts', null, broadcast)] }))
   const kept: HistoryRecord[] = []
   const keep = createPlayKeeper({
     history: {

@@ -4,6 +4,7 @@ import { createMemoryShelf } from '../../media/memory-shelf.ts'
 import type { Content } from '../../playlists/model/catalogue.ts'
 import type { Sha256 } from '../../playlists/model/ids.ts'
 import { Media } from '../../playlists/model/media.ts'
+import { putEdit } from '../store/apply.ts'
 import { createMemoryStore } from '../store/memory.ts'
 import { clearShelves, UNNAMED_MS } from './clear-shelves.ts'
 
@@ -77,8 +78,7 @@ const isThere = async ({ hash, renditions }: Media): Promise<boolean[]> => [
   await house.shelf.has(renditions[0]?.hash ?? hash),
 ]
 
-const keep = ({ version: _, ...document }: Media) =>
-  house.store.change(() => ({ type: 'edits', edits: [{ type: 'put', collection: 'media', base: null, document }] }))
+const keep = (media: Media) => house.store.change(() => ({ type: 'edits', edits: [putEdit('media', null, media)] }))
 
 /** Every day of the wait, and one more. */
 const wait = async (days = UNNAMED_MS / DAY_MS + 1): Promise<void> => {

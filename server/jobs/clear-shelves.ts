@@ -4,7 +4,7 @@
 import * as v from 'valibot'
 import type { Shelf } from '../../media/shelf.ts'
 import type { Collection, Content } from '../../playlists/model/catalogue.ts'
-import { Sha256 } from '../../playlists/model/ids.ts'
+import type { Sha256 } from '../../playlists/model/ids.ts'
 import type { Media } from '../../playlists/model/media.ts'
 import type { Log } from '../house.ts'
 import { KEPT_BACKUPS } from '../store/backup.ts'

@@ -27,7 +27,7 @@ type PictureProps = {
 }
 
 export const MomentPicture = ({ open, transport, siteName, unitName, orientation, label }: PictureProps) => {
-  const box = useRef<HTMLDivElement>(null)
+  const box = useRef<HTMLElement>(null)
   const host = useRef<HTMLDivElement>(null)
   const [scale, setScale] = useState(0)
   const width = orientation === 'portrait' ? SHORT : LONG
@@ -64,11 +64,10 @@ export const MomentPicture = ({ open, transport, siteName, unitName, orientation
   }, [open, transport, siteName, unitName, orientation])
 
   return (
-    <div
+    <figure
       ref={box}
       class={`moment-glass moment-${orientation}`}
       style={{ aspectRatio: `${width} / ${height}` }}
-      role="img"
       aria-label={label}
     >
       <div
@@ -76,6 +75,6 @@ export const MomentPicture = ({ open, transport, siteName, unitName, orientation
         class="moment-host"
         style={{ width: `${width}px`, height: `${height}px`, transform: `scale(${scale})` }}
       />
-    </div>
+    </figure>
   )
 }

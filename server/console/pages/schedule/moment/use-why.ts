@@ -16,14 +16,14 @@ export const useWhy = ({ screen, draft, zone, at }: Asked, turn: string) => {
   const [problem, setProblem] = useState<Problem | null>(null)
   useEffect(() => {
     let current = true
-    const timer = setTimeout(() => {
+    const ask = async (): Promise<void> => {
       const query = { at: String(at), zone, draft: draft ? '1' : '0' } as const
-      void answer(api.screens[':id'].showing.$get({ param: { id: screen }, query })).then((read) => {
-        if (!current) return
-        setProblem(read.type === 'problem' ? read : null)
-        if (read.type === 'ok') setTold(read.value)
-      })
-    }, STILL_MS)
+      const read = await answer(api.screens[':id'].showing.$get({ param: { id: screen }, query }))
+      if (!current) return
+      setProblem(read.type === 'problem' ? read : null)
+      if (read.type === 'ok') setTold(read.value)
+    }
+    const timer = setTimeout(() => void ask(), STILL_MS)
     return () => {
       current = false
       clearTimeout(timer)
