@@ -121,6 +121,29 @@ describe('a broadcast', () => {
   })
 })
 
+describe('a template of the staff', () => {
+  const template = { kind: 'other', title: '龘族村联防', text: '', level: 'blue', picture: null, sound: false }
+
+  it('has its letters on every screen as soon as it is kept, without publishing', async () => {
+    const { manifests } = await pairScreen('模板')
+    const before = manifests.at(-1)?.fonts.length ?? 0
+    const made = await client.ask<{ id: string; version: number }>('POST', '/api/templates', template)
+    const after = await until(() => manifests.find(({ fonts }) => fonts.length > before))
+    expect(after.items).toEqual(manifests[0]?.items)
+    await client.ask('DELETE', `/api/templates/${made.id}`, undefined, { 'if-match': `"${made.version}"` })
+    await until(() => manifests.at(-1)?.fonts.length === before)
+    expect(await client.ask('GET', '/api/templates')).toMatchObject({ total: 0 })
+  })
+
+  it('names a picture that is there, and words that fit', async () => {
+    const ask = async (over: Record<string, unknown>) =>
+      (await client.request('POST', '/api/templates', { ...template, ...over })).status
+    expect(await ask({ picture: 'm-000000000000000000000000' })).toBe(422)
+    expect(await ask({ title: '字'.repeat(21) })).toBe(422)
+    expect(await ask({ kind: 'party' })).toBe(422)
+  })
+})
+
 describe('what is refused, with what to change', () => {
   const refused = async (over: Record<string, unknown>) => {
     const response = await client.request('POST', '/api/broadcasts', { ...said, until: Date.now() + 60_000, ...over })
