@@ -8,7 +8,8 @@ const OWN_NAMES =
   'tellStatus reloadAtBoundary segmentFrom segmentUntil stageHost pageHost mediaUrl positionMs isPictured heapBytes freeBytes ' +
   'lastWords monotonic roundTrip darkened greeted speaks tryNow outdated resized rebuild lateMs isUrgent progressed switched ' +
   'leastTitle largestTitle itemKey missed turned isVideo testCard clearShelf froms firsts starts begun failures randomBytes ' +
-  'trouble layer tick tell failure wall density heard held foreign scalar dead fail local progress fact'
+  'trouble layer tick tell failure wall density heard held foreign scalar dead fail local progress fact ' +
+  'stored arrived urls proven leftOut neededBy discard makeRoom thinOut'
 
 /**
  * The bundler's own minifier leaves names alone; then comes a second one, which finds another four per cent, then the first

@@ -3,6 +3,7 @@
 import { offsetAt } from '../../playlists/showing.ts'
 import type { Manifest } from '../../playlists/manifest.ts'
 import type { DayWindow, Place } from '../../playlists/protocol/down.ts'
+import type { Time } from '../time.ts'
 
 const DAY_S = 86_400
 
@@ -26,17 +27,16 @@ export const isWithin = (window: DayWindow, manifest: Pick<Manifest, 'from' | 'o
 export const toTurnMs = ({ sharing }: Downloads, bytes: number, random: number): number =>
   Math.min(MOST_WAIT_MS, ((sharing - 1) * bytes) / LINE) * random
 
-/** Resolves once so many bytes more may come; `sleep` in ms. */
+/** Resolves once so many bytes more may come. */
 export const createPace = (
   speed: () => number | null,
-  now: () => number,
-  sleep: (ms: number) => Promise<void>,
+  time: Pick<Time, 'now' | 'setTimeout'>,
 ): ((bytes: number) => Promise<void>) => {
   let paidUntil = 0
   return async (bytes) => {
     const bytesPerSecond = speed()
     if (!bytesPerSecond) return
-    paidUntil = Math.max(paidUntil, now()) + (bytes / bytesPerSecond) * 1000
-    await sleep(paidUntil - now())
+    paidUntil = Math.max(paidUntil, time.now()) + (bytes / bytesPerSecond) * 1000
+    await new Promise<void>((resolve) => time.setTimeout(resolve, paidUntil - time.now()))
   }
 }

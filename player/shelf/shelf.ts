@@ -2,7 +2,6 @@
 // and verified, and until then the old one plays. What neither needs stays while there is room, since it often comes back; it
 // goes when room is needed, or after the switch, least recently needed first.
 import type { Manifest } from '../../playlists/manifest.ts'
-import { createShowing, openManifest, showing } from '../../playlists/showing.ts'
 import type { Sha256 } from '../../playlists/model/ids.ts'
 import type { Status } from '../../playlists/protocol/up.ts'
 import { toHex } from '../bytes.ts'
@@ -10,21 +9,17 @@ import { toRefetchMs } from '../link/backoff.ts'
 import { createSha256 } from '../sha2.ts'
 import { toSha256 } from '../signatures.ts'
 import { createAlarm, type Time } from '../time.ts'
-import { partsOf, type Database, type Sealed } from './database.ts'
-import { PART_BYTES, WrongBytes, download, toBytes, type File, type Get } from './download.ts'
+import type { Database, Sealed } from './database.ts'
+import { PART_BYTES, WrongBytes, download, toBytes, type Get } from './download.ts'
 import { createPace, isWithin, toTurnMs, type Downloads } from './line.ts'
+import { byImportance, sum, toFiles } from './importance.ts'
 import { readManifest, type Refusal } from './read-manifest.ts'
+import { createRoom } from './room.ts'
 
 const AT_ONCE = 2
 
-/** So many slots of each zone are looked ahead for what is needed soonest. */
-const SLOTS_AHEAD = 300
-
 /** How often a screen outside of its hours looks whether they have begun, ms; each a little later than that, by chance. */
 const ASK_AGAIN_MS = 20_000
-
-/** Files that nothing needs any more are kept up to this, bytes. */
-const MOST_SPARE_BYTES = 1e9
 
 export type Held = { manifest: Manifest; hash: Sha256 }
 
@@ -69,93 +64,12 @@ export type Shelf = {
   clear(): Promise<void>
 }
 
-/** Each file once: fonts first, then what is shown soonest, then the rest. */
-const byImportance = (manifest: Manifest, now: number): File[] => {
-  const { media, items, fonts } = manifest
-  const open = openManifest(manifest)
-  const order = [...fonts]
-  manifest.zones.forEach((_, zone) => {
-    const out = createShowing()
-    for (let slots = 0, at = now; slots < SLOTS_AHEAD; slots++, at = out.until) {
-      const item = items[showing(open, zone, at, out).item]
-      if (item && 'media' in item) order.push(item.media)
-      else if (item && 'picture' in item && item.picture !== null) order.push(item.picture)
-    }
-  })
-  const fileByHash = new Map<string, File>()
-  for (const index of [...order, ...media.keys()]) {
-    const [hash, bytes] = media[index] || []
-    if (hash && bytes) fileByHash.set(hash, fileByHash.get(hash) || { hash, bytes })
-  }
-  return [...fileByHash.values()]
-}
-
-const sum = (values: Iterable<number>): number => Array.from(values).reduce((total, value) => total + value, 0)
-
-const toFiles = (manifest: Manifest): File[] => manifest.media.map(([hash, bytes]) => ({ hash, bytes }))
-
 export const createShelf = ({ database, get, time, random, now, isUrgent, downloads, on }: ShelfDeps): Shelf => {
   let held: Held | null = null
   /** What is being fetched: for a manifest in waiting, or to mend the held one. */
   let work: { manifest: Manifest; abort: AbortController } | null = null
-  const stored = new Map<string, number>()
-  const arrived = new Map<string, number>()
-  const urls = new Map<string, string>()
-  /** Files whose bytes were checked since the page began: a box's storage may rot, and a stranger may have had the box. */
-  const checked = new Set<string>()
-  /** Files that there is no room for. */
-  const leftOut = new Set<string>()
-  /** By SHA-256: the number of the last manifest that listed it. */
-  let neededBy = new Map<string, number>()
-
-  const drop = async (hash: string): Promise<void> => {
-    await database.write(['media', 'parts'], (writing) => {
-      writing.delete('media', hash)
-      writing.delete('parts', partsOf(hash))
-    })
-    const url = urls.get(hash)
-    if (url) URL.revokeObjectURL(url)
-    for (const known of [stored, arrived, urls, checked, neededBy]) known.delete(hash)
-  }
-
-  /** What these files are not, least recently needed first; what plays comes last. */
-  const toSpare = (files: readonly File[]): string[] => {
-    const needed = files.map(({ hash }) => hash)
-    const playing = held ? toFiles(held.manifest).map(({ hash }) => hash) : []
-    const rank = (hash: string): number => (playing.includes(hash) ? Infinity : neededBy.get(hash) || 0)
-    return [...stored.keys()].filter((hash) => !needed.includes(hash)).sort((one, other) => rank(one) - rank(other))
-  }
-
-  /**
-   * Makes room for a file: what is spare goes first, then what is less important than the file. False where nothing may go.
-   * Twice its size, since its parts and the whole lie side by side for a moment.
-   */
-  const makeRoom = async (files: readonly File[], file: File): Promise<boolean> => {
-    let freed = 0
-    // Of the files after it, the least important first.
-    const lesser = files.slice(files.indexOf(file) + 1).reduceRight<string[]>((all, { hash }) => [...all, hash], [])
-    for (const hash of [...toSpare(files), ...lesser]) {
-      const bytes = stored.get(hash) || 0
-      if (!bytes || freed > 2 * file.bytes) continue
-      freed += bytes
-      if (lesser.includes(hash)) leftOut.add(hash)
-      await drop(hash)
-    }
-    return freed > 0
-  }
-
-  /** After a switch: what is spare goes until the rest is little enough, and so do the beginnings of files not listed. */
-  const trim = async (files: readonly File[]): Promise<void> => {
-    const spare = toSpare(files)
-    let bytes = sum(spare.map((hash) => stored.get(hash) || 0))
-    for (const hash of spare) {
-      if (bytes <= MOST_SPARE_BYTES) break
-      bytes -= stored.get(hash) || 0
-      await drop(hash)
-    }
-    for (const [hash] of await database.getAllKeys('parts'))
-      if (!files.some((file) => file.hash === hash)) await database.delete('parts', partsOf(hash))
-  }
+  const room = createRoom(database)
+  const { stored, arrived, urls, proven, leftOut, discard } = room
 
   const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
     new Promise((resolve) => {
@@ -175,11 +89,7 @@ export const createShelf = ({ database, get, time, random, now, isUrgent, downlo
       .map((file) => ({ file, failures: 0 }))
     // What plays is mended at once, and so is what stands in for it: the first manifest, a broadcast.
     const mayFetch = (): boolean => !held || held.manifest === manifest || isWithin(downloads().window, manifest, now())
-    const toPay = createPace(
-      () => downloads().bytesPerSecond,
-      time.now,
-      (ms) => sleep(ms, signal),
-    )
+    const toPay = createPace(() => downloads().bytesPerSecond, time)
     const pace = async (bytes: number): Promise<void> => {
       await toPay(bytes)
       if (!mayFetch()) throw new Error('later')
@@ -205,9 +115,9 @@ export const createShelf = ({ database, get, time, random, now, isUrgent, downlo
           }
           const detail = `${file.hash.slice(0, 12)} ${String(error)}`
           const isFull = error instanceof DOMException && error.name === 'QuotaExceededError'
-          if (isFull && !(await makeRoom(files, file))) {
+          if (isFull && !(await room.makeRoom(files, file))) {
             leftOut.add(file.hash)
-            await drop(file.hash)
+            await discard(file.hash)
           }
           if (leftOut.has(file.hash)) continue
           const isFirst = !isFull && next.failures++ === 0
@@ -240,12 +150,12 @@ export const createShelf = ({ database, get, time, random, now, isUrgent, downlo
 
   /** Throws unless the bytes are those that the manifest promised. */
   const check = async (hash: string, bytes: Blob): Promise<void> => {
-    if (checked.has(hash)) return
+    if (proven.has(hash)) return
     const digest = createSha256()
     for (let at = 0; at < bytes.size; at += PART_BYTES) {
       digest.update(await toBytes(bytes.slice(at, at + PART_BYTES)))
     }
-    if (toHex(digest.digest()) === hash) return void checked.add(hash)
+    if (toHex(digest.digest()) === hash) return void proven.add(hash)
     stored.delete(hash)
     await database.delete('media', hash)
     mend()
@@ -292,7 +202,7 @@ export const createShelf = ({ database, get, time, random, now, isUrgent, downlo
       const [hashes, blobs] = await Promise.all([database.getAllKeys('media'), database.getAll('media')])
       for (const [at, hash] of hashes.entries()) stored.set(hash, (blobs[at] || { size: 0 }).size)
       const kept = await database.fact('manifest')
-      neededBy = (await database.fact('needed')) || neededBy
+      room.neededBy = (await database.fact('needed')) || room.neededBy
       if (!controller || !kept) return null
       const by = kept.by || controller
       const read = readManifest(kept, by)
@@ -326,14 +236,14 @@ export const createShelf = ({ database, get, time, random, now, isUrgent, downlo
       pursue(manifest, async () => {
         const { sealed: text, signature } = sealed
         const files = toFiles(manifest)
-        for (const { hash } of files) neededBy.set(hash, manifest.number)
+        for (const { hash } of files) room.neededBy.set(hash, manifest.number)
         await database.write(['facts'], (writing) => {
           writing.put('facts', { sealed: text, signature, by: controller }, 'manifest')
-          writing.put('facts', neededBy, 'needed')
+          writing.put('facts', room.neededBy, 'needed')
         })
         held = next
         on.switched(next, true)
-        await trim(files)
+        await room.thinOut(files)
         on.progressed()
       })
       if (isFirst) on.switched(next, false)
@@ -345,7 +255,7 @@ export const createShelf = ({ database, get, time, random, now, isUrgent, downlo
     },
     async refresh() {
       await database.delete('parts', IDBKeyRange.lowerBound([]))
-      for (const hash of stored.keys()) checked.delete(hash)
+      for (const hash of stored.keys()) proven.delete(hash)
       stored.clear()
       leftOut.clear()
       mend()
@@ -355,7 +265,7 @@ export const createShelf = ({ database, get, time, random, now, isUrgent, downlo
       work = null
       held = null
       await database.delete('facts', 'manifest')
-      for (const hash of stored.keys()) await drop(hash)
+      for (const hash of stored.keys()) await discard(hash)
       await database.delete('parts', IDBKeyRange.lowerBound([]))
     },
   }
