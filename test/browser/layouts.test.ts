@@ -166,6 +166,8 @@ describe('a layout', () => {
         ['main', undefined, 0, 0, 66.67, 100],
         ['side', 'side', 66.67, 0, 33.33, 100],
       ])
+    // And its miniature shows both zones.
+    await desk.locator('.miniature .kp-stage .kp-side').waitFor({ state: 'attached' })
   })
 
   it('is not deleted while a screen has it, and the screen is named', async () => {

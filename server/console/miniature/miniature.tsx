@@ -9,6 +9,7 @@ import { Icon } from '../parts/icon.tsx'
 import { t } from '../words/words.ts'
 import { Drawing } from './drawing.tsx'
 import { useManifest, type Opened } from './manifests.ts'
+import { ZonesDrawing } from './zones-drawing.tsx'
 import './miniature.css'
 
 /** Timers do not count further than this, ms. */
@@ -67,6 +68,9 @@ const Playing = ({ row }: { row: ScreenRow }) => {
       </span>
     )
   }
+  // Of several zones a screen reports only the main one: what is on the others follows from its schedule, as all of it does here.
+  if (manifest.zones.length > 1)
+    return <ZonesDrawing manifest={manifest} siteName={row.siteName} orientation={row.screen.orientation} />
   return (
     <Drawing
       item={item}

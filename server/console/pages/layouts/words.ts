@@ -62,8 +62,8 @@ export const layoutWords = {
   ],
   'layouts.rules': ['{count} 条排期指定到这个区域。', '{count} {count:rule plays|rules play} in this zone.'],
   'layouts.noRules': [
-    '还没有排期指定到这个区域，它会显示站名和时钟。在排期里选“区域”即可指定。',
-    "No rule names this zone yet: it shows the site's name and a clock. Choose the zone in a rule.",
+    '还没有排期指定到这个区域，它会显示站名和时钟。在排期的“画面的哪一部分”里可以选它。',
+    "No rule names this zone yet: it shows the site's name and a clock. Choose it in a rule, at “Part of the screen”.",
   ],
   'layouts.note.hidden': ['“{name}”被完全盖住了，屏上看不到。', '“{name}” is covered as a whole and is not seen.'],
   'layouts.note.overlap': [
