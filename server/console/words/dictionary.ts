@@ -1,6 +1,7 @@
 // One line for each feature that has words.
 import { commonWords } from './common.ts'
 import { problemWords } from './problems.ts'
+import { ruleWords } from './rules.ts'
 import { uploadWords } from './uploads.ts'
 import { shellWords } from '../shell/words.ts'
 import { overviewWords } from '../pages/overview/words.ts'
@@ -29,6 +30,7 @@ import { scheduleWords } from '../pages/schedule/words.ts'
 export const dictionary = {
   ...commonWords,
   ...problemWords,
+  ...ruleWords,
   ...uploadWords,
   ...shellWords,
   ...overviewWords,

@@ -1,0 +1,62 @@
+// For every rule that what was sent may break: what to change. `test/server/failure-words.test.ts` keeps this whole.
+import type { Pairs } from './pairs.ts'
+
+export const ruleWords = {
+  'rule.missing': ['请填写', 'Fill this in'],
+  'rule.unknown-key': ['控制器不认识这一项，请删掉', 'The controller does not know this: leave it out'],
+  'rule.json': ['内容不是完整的 JSON，请检查括号和引号', 'This is not whole JSON: check brackets and quotation marks'],
+  'rule.string': ['这里要填文字', 'Text belongs here'],
+  'rule.number': ['这里要填数字', 'A number belongs here'],
+  'rule.integer': ['请填整数', 'Use a whole number'],
+  'rule.boolean': ['只能选“是”或“否”', 'Choose yes or no'],
+  'rule.array': ['这里要填一个列表', 'A list belongs here'],
+  'rule.picklist': ['请从给出的选项里选', 'Choose one of those offered'],
+  'rule.literal': ['请从给出的选项里选', 'Choose one of those offered'],
+  'rule.variant': ['没有这一种，请从给出的选项里选', 'There is no such kind: choose one of those offered'],
+  'rule.union': ['没有这一种，请从给出的选项里选', 'There is no such kind: choose one of those offered'],
+  'rule.min-value': ['数字太小了', 'The number is too small'],
+  'rule.max-value': ['数字太大了', 'The number is too large'],
+  'rule.min-length': ['太少了，请再添加', 'Too few: add more'],
+  'rule.max-length': ['太多了，请减少一些', 'Too many: take some out'],
+  'rule.id': ['编号只能用小写字母、数字和短横', 'An id has small letters, digits and hyphens only'],
+  'rule.zone-id': [
+    '区域的标识只能用小写字母、数字和短横，以字母开头，最多 24 个',
+    "A zone's id has small letters, digits and hyphens, begins with a letter, and is at most 24 long",
+  ],
+  'rule.code-form': ['配对码是六位数字', 'A code is six digits'],
+  'rule.date-time-form': [
+    '日期和时间的格式不对，例如 2026-12-08T15:00',
+    'Not a date and time such as 2026-12-08T15:00',
+  ],
+  'rule.year-form': ['请填 1971 到 2198 之间的年份', 'Use a year from 1971 to 2198'],
+  'rule.instant': ['时刻的格式不对，请填毫秒数', 'Not an instant: use milliseconds'],
+  'rule.instant-form': ['时刻的格式不对，请填毫秒数', 'Not an instant: use milliseconds'],
+  'rule.after': ['翻页的位置不对，请从第一页重新开始', 'There is no such place to go on from: begin at the first page'],
+  'rule.limit': ['一次可以取 1 到 500 条', 'Ask for 1 to 500 at a time'],
+  'rule.days-too-many': ['前后最多各 90 天', 'At most 90 days before and after'],
+  'rule.per-hour': ['每小时 1 到 60 次', 'From 1 to 60 times an hour'],
+  'rule.appointment-start': ['请填写定时的开始时刻', 'An appointment needs the time at which it begins'],
+  'rule.zone-missing': [
+    '这块屏的布局里没有这个区域，请另选一个',
+    "The screen's layout has no such zone: choose another",
+  ],
+  'rule.range-reversed': ['结束要晚于开始', 'It must end after it begins'],
+  'rule.range-too-long': ['时间段太长，一次最多 45 天', 'The period is too long: at most 45 days at a time'],
+  'rule.outside-horizon': ['只能看从今天起 400 天以内', 'Choose a moment from today on, at most 400 days ahead'],
+  'rule.rrule-line': [
+    '重复规则里有看不懂的一行：每行以 RRULE、EXDATE、RDATE 或 DTSTART 开头',
+    'A line is not understood: each begins with RRULE, EXDATE, RDATE or DTSTART',
+  ],
+  'rule.rrule-part': [
+    '重复规则里有不认识的部分，请删掉或改正',
+    'A part of the rule is not known: correct it or leave it out',
+  ],
+  'rule.rrule-value': ['重复规则里有一个值不对，请改正', 'A value in the rule is wrong: correct it'],
+  'rule.rrule-twice': ['重复规则里同一部分写了两次，请删掉一个', 'A part of the rule is there twice: leave one out'],
+  'rule.rrule-freq': ['重复规则缺少 FREQ，例如 FREQ=WEEKLY', 'The rule has no FREQ, such as FREQ=WEEKLY'],
+  'rule.rrule-conflict': [
+    '重复规则里有两部分不能同时用，请删掉一个',
+    'Two parts of the rule do not go together: leave one out',
+  ],
+  'rule.rrule-empty': ['请写重复规则，例如 FREQ=WEEKLY;BYDAY=MO', 'Write a rule, such as FREQ=WEEKLY;BYDAY=MO'],
+} as const satisfies Pairs
