@@ -1,6 +1,7 @@
 // The schedule as staff ask for it: segments with who wins and who loses, a moment explained, and the same in a phone's
 // calendar, under an address that can be taken away.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Manifest } from '../../playlists/manifest.ts'
 import type { ToldShowing, ToldTimeline } from '../../server/routes/timeline.ts'
 import { SimulatedScreen } from '../doubles/simulated-screen.ts'
 import { type Client, runController, type RunningController } from '../doubles/running-controller.ts'
@@ -120,6 +121,18 @@ describe('a timeline', () => {
     const published = await client.ask<ToldTimeline>('GET', `/api/screens/${id}/timeline?${range}`)
     expect(draft.segments).toHaveLength(3)
     expect(published.segments).toHaveLength(5)
+    await client.ask('POST', '/api/publication/discard')
+  })
+
+  it('comes as a manifest too, as published and as edited', async () => {
+    const made = await make('/api/entries', entry('只在草稿', playlist, { level: 'override', priority: 9 }))
+    const entriesOf = async (query: string) =>
+      (await client.ask<Manifest>('GET', `/api/screens/${id}/manifest${query}`)).entries
+    expect(await entriesOf('?draft=1')).toContain(made.id)
+    expect(await entriesOf('?draft=0')).not.toContain(made.id)
+    expect(await entriesOf('')).not.toContain(made.id)
+    expect((await client.request('GET', `/api/screens/${id}/manifest?draft=perhaps`)).status).toBe(422)
+    expect((await client.request('GET', '/api/screens/none/manifest?draft=1')).status).toBe(404)
     await client.ask('POST', '/api/publication/discard')
   })
 
