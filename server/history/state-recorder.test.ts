@@ -124,6 +124,15 @@ describe('the recorder', () => {
     ])
   })
 
+  test('one that is only awaited is in no state, and one that is known late to be offline was so since then', async () => {
+    bus.tell({ type: 'screen', state: { ...stateOf('s-2', 'offline'), link: 'awaited', since: now } })
+    await later(40_000)
+    expect(written()).toEqual([])
+    bus.tell({ type: 'screen', state: { ...stateOf('s-2', 'offline'), since: 1_000_000 } })
+    await later(1_000)
+    expect(written()).toEqual([['s-2', 0, 'offline']])
+  })
+
   test('a screen that was taken out is not known from then on, and a stop writes what has not settled', async () => {
     see('s-1', 'online', 'i-1')
     await later(6_000)

@@ -85,11 +85,13 @@ export const createStateRecorder = (deps: {
     start() {
       startedAt = now()
       stopListening = deps.bus.listen((event) => {
-        if (event.type === 'screen')
+        // A screen that still has time to come back after a start is in no state yet.
+        if (event.type === 'screen' && event.state.link !== 'awaited')
           see(
             event.state.id,
             stateToKind(event.state, () => deps.expected(event.state.id, now())),
-            now(),
+            // Known late of one that did not come back after a start.
+            event.state.link === 'offline' ? (event.state.since ?? now()) : now(),
           )
         else if (event.type === 'screen-removed') see(event.id, 'unknown', now())
       })

@@ -11,6 +11,7 @@ import type { House, SignedIn } from '../house.ts'
 import { answerFailure, answerJson } from '../problems.ts'
 import type { Hub } from '../screens/hub.ts'
 import type { Receipts } from '../screens/receipts.ts'
+import { Link } from '../screens/screen-state.ts'
 import { putEdit } from '../store/apply.ts'
 import { catalogueToRootUnit } from '../store/foundation.ts'
 import type { Unversioned } from '../store/store.ts'
@@ -41,7 +42,7 @@ const Told = v.object({
       screen: v.string(),
       name: v.string(),
       siteName: v.string(),
-      link: v.picklist(['online', 'offline', 'never']),
+      link: Link,
       /** Epoch ms at which the controller sent it, heard that all of it is there, heard that it is on; null: not yet. */
       sent: time,
       ready: time,

@@ -157,6 +157,31 @@ describe('a screen that is known', () => {
   })
 })
 
+describe('after a start', () => {
+  it('a screen that was paired before is awaited, and offline since the start once it has not come in time', () => {
+    const startedAt = now
+    expect(hub.state('screen-0')).toMatchObject({ link: 'awaited', since: startedAt })
+    while (hub.state('screen-0').link === 'awaited') {
+      now += SWEEP_MS
+      hub.sweep()
+    }
+    expect(now - startedAt).toBeGreaterThan(SILENT_MS)
+    expect(now - startedAt).toBeLessThanOrEqual(45_000)
+    expect(hub.state('screen-0')).toMatchObject({ link: 'offline', since: startedAt })
+    const links = events.flatMap((event) => (event.type === 'screen' ? [event.state.link] : []))
+    expect(links).toEqual(['offline'])
+  })
+
+  it('a screen that comes back was never offline', () => {
+    now += SWEEP_MS
+    connect().say(hello())
+    now += SILENT_MS - SWEEP_MS
+    hub.sweep()
+    const links = events.flatMap((event) => (event.type === 'screen' ? [event.state.link] : []))
+    expect(new Set(links)).toEqual(new Set(['online']))
+  })
+})
+
 describe('what is asked of a screen', () => {
   const jpeg = Buffer.from([0xff, 0xd8, 1, 2, 3, 4]).toString('base64')
 

@@ -19,7 +19,8 @@ import { createDifferences } from './difference.ts'
 import { HELLO_WITHIN_MS, type LinkOwner, ScreenLink } from './link.ts'
 import type { Peer } from './peer.ts'
 import { createPlaces } from './place.ts'
-import { addTrouble, createPresence, type Presence, presenceToState } from './presence.ts'
+import { addTrouble, type Presence } from './presence.ts'
+import { createPresences } from './presences.ts'
 import { createRefusals, type RefusalDeps } from './refusals.ts'
 import type { ScreenState } from './screen-state.ts'
 import type { InTurn } from './turns.ts'
@@ -69,7 +70,7 @@ export type Hub = {
 export const createHub = (deps: HubDeps): Hub => {
   const links = new Set<ScreenLink>()
   const linkByScreen = new Map<string, ScreenLink>()
-  const presenceByScreen = new Map<string, Presence>()
+  const presences = createPresences(deps)
   const screenByKey = new Map<PublicKey, Screen>()
   const commands = createCommands(deps)
   const waiting = createWaiting(deps)
@@ -77,19 +78,6 @@ export const createHub = (deps: HubDeps): Hub => {
   const differ = createDifferences(deps.manifests)
   const places = createPlaces()
   let catalogue: Catalogue | null = null
-
-  const presenceOf = (id: string): Presence => {
-    const known = presenceByScreen.get(id)
-    if (known !== undefined) return known
-    const fresh = createPresence()
-    presenceByScreen.set(id, fresh)
-    return fresh
-  }
-
-  const state = (id: string): ScreenState =>
-    presenceToState(id, presenceByScreen.get(id) ?? createPresence(), (stamp) => deps.manifests.countsAs(id, stamp))
-
-  const changed = (id: string) => deps.bus.tell({ type: 'screen', state: state(id) })
 
   const welcome = (link: ScreenLink, screen: Screen) => {
     const sealed = JSON.stringify(places.placeOf(screen))
@@ -106,9 +94,8 @@ export const createHub = (deps: HubDeps): Hub => {
     link.screen = screen.id
     linkByScreen.set(screen.id, link)
     previous?.close('replaced')
-    const presence = presenceOf(screen.id)
-    presence.link = 'online'
-    presence.since = presence.heardAt = deps.now()
+    const presence = presences.online(screen.id)
+    presence.heardAt = deps.now()
     presence.facts = hello.facts
     presence.sent = presence.ready = presence.differs = null
     welcome(link, screen)
@@ -121,14 +108,14 @@ export const createHub = (deps: HubDeps): Hub => {
       if (manifest !== null) sendManifest(link, presence, manifest)
       else if (holds !== null) deps.onNewerHeld(holds.number)
     }
-    changed(screen.id)
+    presences.tell(screen.id)
   }
 
   /** No answer where they could not be kept: the screen sends them again. */
   const takePlays = async (link: ScreenLink, plays: Plays) => {
     const screen = link.screen === null ? undefined : catalogue?.screens[link.screen]
     if (screen === undefined || link.playsUnderWay) return
-    presenceOf(screen.id).heardAt = deps.now()
+    presences.presenceOf(screen.id).heardAt = deps.now()
     link.playsUnderWay = true
     const kept = await deps.keepPlays(screen, plays)
     link.playsUnderWay = false
@@ -157,11 +144,11 @@ export const createHub = (deps: HubDeps): Hub => {
       if (message.type === 'status') link.tell({ type: 'time', sentAt: message.sentAt, now: deps.now() })
       if (link.screen === null) return
       if (message.type === 'command-result' || message.type === 'picture-part') return commands.heard(link, message)
-      const presence = presenceOf(link.screen)
+      const presence = presences.presenceOf(link.screen)
       presence.heardAt = deps.now()
       learn(presence, message, deps.now())
       if (message.type === 'status') presence.differs = differ(link.screen, presence.differs, message, deps.now())
-      changed(link.screen)
+      presences.tell(link.screen)
     },
     closed(link) {
       links.delete(link)
@@ -169,17 +156,15 @@ export const createHub = (deps: HubDeps): Hub => {
       waiting.lost(link)
       if (link.screen === null || linkByScreen.get(link.screen) !== link) return
       linkByScreen.delete(link.screen)
-      const presence = presenceOf(link.screen)
-      presence.link = 'offline'
-      presence.since = deps.now()
-      changed(link.screen)
+      presences.offline(link.screen)
+      presences.tell(link.screen)
     },
   }
 
   const forget = (screen: Screen) => {
     refusals.follow(screen, undefined)
     screenByKey.delete(screen.key)
-    presenceByScreen.delete(screen.id)
+    presences.forget(screen.id)
     const link = linkByScreen.get(screen.id)
     linkByScreen.delete(screen.id)
     if (link !== undefined) {
@@ -201,23 +186,26 @@ export const createHub = (deps: HubDeps): Hub => {
     )
       return
     const shared = places.follow(next)
-    const placesMoved = before !== null && (before.sites !== next.sites || before.units !== next.units)
+    if (before === null) presences.awaitAll(Object.keys(next.screens))
     for (const screen of Object.values(before?.screens ?? {})) {
       if (next.screens[screen.id] === undefined) forget(screen)
     }
     for (const screen of Object.values(next.screens)) {
       const old = before?.screens[screen.id]
-      if (old === screen && !placesMoved && !shared.has(screen.site)) continue
+      const isSaidTheSame =
+        before?.sites[screen.site] === next.sites[screen.site] && before?.units[screen.unit] === next.units[screen.unit]
+      if (old === screen && isSaidTheSame && !shared.has(screen.site)) continue
       refusals.follow(old, screen)
       const link = linkByScreen.get(screen.id)
       const isSentAway = link !== undefined && refusals.turnAway(link, false)
       if (old !== undefined && old.key !== screen.key) {
         screenByKey.delete(old.key)
         // What the box before said is not said of the next one.
-        presenceByScreen.delete(screen.id)
+        presences.forget(screen.id)
       }
       screenByKey.set(screen.key, screen)
-      if (link !== undefined && !isSentAway) welcome(link, screen)
+      // Each is signed for itself, and a unit's name may be said on ten thousand screens.
+      if (link !== undefined && !isSentAway) deps.inTurn(() => welcome(link, screen))
       const claimed = waiting.take(screen.key)
       if (claimed !== null) admit(claimed.link, claimed.hello, screen)
     }
@@ -241,7 +229,7 @@ export const createHub = (deps: HubDeps): Hub => {
       const sent: string[] = []
       for (const id of screens) {
         const link = linkByScreen.get(id)
-        const presence = presenceByScreen.get(id)
+        const presence = presences.find(id)
         if (link === undefined || presence === undefined) continue
         const manifest = deps.manifests.ofScreen(id)
         if (manifest === null || presence.sent?.number === manifest.number) continue
@@ -251,11 +239,11 @@ export const createHub = (deps: HubDeps): Hub => {
       }
       // Told afterwards: every screen has its manifest before the house hears of the first.
       for (const id of sent) {
-        if (presenceByScreen.has(id)) changed(id)
+        if (presences.find(id) !== undefined) presences.tell(id)
         await giveTurn()
       }
     },
-    state,
+    state: presences.state,
     async command(id, kind, value) {
       const link = linkByScreen.get(id)
       return link === undefined ? { type: 'screen-offline' } : commands.ask(link, kind, value)
@@ -271,6 +259,7 @@ export const createHub = (deps: HubDeps): Hub => {
           link.close('silent')
       }
       waiting.renew()
+      presences.sweep()
     },
     stop() {
       for (const link of links) link.close('stopping')

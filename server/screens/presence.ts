@@ -13,7 +13,7 @@ type Trouble = v.InferOutput<typeof ErrorLine> | { at: number; what: string; det
 const MOST_TROUBLE = 10
 
 export type Presence = {
-  link: 'online' | 'offline' | 'never'
+  link: ScreenState['link']
   since: number | null
   sent: Stamp | null
   ready: Stamp | null

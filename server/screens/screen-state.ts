@@ -2,9 +2,12 @@
 // learned again when screens connect.
 import * as v from 'valibot'
 
+/** `awaited`: the controller has just started, and the screen still has time to come back. `never`: it has not been there yet. */
+export const Link = v.picklist(['online', 'offline', 'awaited', 'never'])
+
 export const ScreenState = v.strictObject({
   id: v.string(),
-  link: v.picklist(['online', 'offline', 'never']),
+  link: Link,
   /** Since when the link is as it is, epoch ms; null for never. */
   since: v.nullable(v.number()),
   /** Manifest numbers and revisions: what the controller sent, what the screen holds whole, what it says it plays. */

@@ -45,6 +45,11 @@ it.each(['first', 'second'])('all screens are back after the %s restart, and non
   const welcomed = fleet.welcomed()
   await running.stop()
   running = await runController({ folder, now })
+  const links = Object.keys((await running.controller.house.store.read()).screens).map(
+    (id) => running.controller.hub.state(id).link,
+  )
+  // None seems to have failed for having to be waited for.
+  expect(links.filter((link) => link !== 'awaited' && link !== 'online')).toEqual([])
   await welcomed
   await expect.poll(() => running.controller.hub.online()).toBe(SCREENS)
   expect(fleet.refused).toBe(0)

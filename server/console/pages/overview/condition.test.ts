@@ -41,6 +41,7 @@ describe('rowToCondition', () => {
   it.each([
     ['plays what it should', row('a'), 'playing'],
     ['has not connected yet', row('a', { link: 'never', since: null, showing: null }), 'never'],
+    ['may still come back after a start of the controller', row('a', { link: 'awaited', showing: null }), 'awaited'],
     ['lost its connection in opening hours', row('a', { link: 'offline' }), 'offline'],
     ['[S11] is switched off outside opening hours', row('a', { link: 'offline' }, { expected: blank }), 'resting'],
     [

@@ -9,6 +9,7 @@ export const conditions = [
   'differs',
   'errors',
   'never',
+  'awaited',
   'updating',
   'idle',
   'playing',
@@ -22,6 +23,7 @@ export const conditionTones: Record<Condition, Tone> = {
   differs: 'bad',
   errors: 'warn',
   never: 'warn',
+  awaited: 'busy',
   updating: 'busy',
   idle: 'off',
   playing: 'good',
@@ -36,6 +38,7 @@ export const rowToCondition = ({ screen, state, expected, latest }: ScreenRow, n
   if (screen.blocked !== undefined) return 'blocked'
   // Outside opening hours many boxes are cut from the mains: that is not a failure.
   const resting = expected?.item === 'blank' && expected.from <= now && now < expected.until
+  if (state.link === 'awaited') return resting ? 'resting' : 'awaited'
   if (state.link === 'never') return resting ? 'resting' : 'never'
   if (state.link === 'offline') return resting ? 'resting' : 'offline'
   if (state.differs !== null) return 'differs'
@@ -65,6 +68,7 @@ export const countConditions = (rows: readonly ScreenRow[], now: number): Record
     offline: 0,
     errors: 0,
     never: 0,
+    awaited: 0,
     updating: 0,
     idle: 0,
     playing: 0,

@@ -7,6 +7,13 @@ import { language } from '../../words/language.ts'
 import { t } from '../../words/words.ts'
 import { conditionTones, rowToCondition } from './condition.ts'
 
+const sinceWords = {
+  online: 'condition.sinceOnline',
+  offline: 'condition.sinceOffline',
+  awaited: 'condition.sinceAwaited',
+  never: 'condition.sinceOffline',
+} as const
+
 export const ScreenMark = ({ row }: { row: ScreenRow }) => {
   const condition = rowToCondition(row, slowNow.value)
   const { since } = row.state
@@ -22,9 +29,5 @@ export const Since = ({ row }: { row: ScreenRow }) => {
   const { since, link } = row.state
   if (since === null) return null
   const ago = formatAgo(since, slowNow.value, language.value)
-  return (
-    <span title={formatFull(since, language.value)}>
-      {t(link === 'online' ? 'condition.sinceOnline' : 'condition.sinceOffline', { ago })}
-    </span>
-  )
+  return <span title={formatFull(since, language.value)}>{t(sinceWords[link], { ago })}</span>
 }
