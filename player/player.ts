@@ -184,6 +184,8 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
     stage?.stop()
     journal.stop()
     stage = onStage = shown = null
+    volume = 100
+    await database.delete('facts', 'volume')
     await Promise.all([identity.forget(isRefused), shelf.clear(), journal.clear()])
     if (isRefused) return deps.reload('refused')
     say('waiting')

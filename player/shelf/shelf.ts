@@ -264,7 +264,7 @@ export const createShelf = ({ database, get, time, random, now, isUrgent, downlo
       work?.abort.abort()
       work = null
       held = null
-      await database.delete('facts', 'manifest')
+      for (const fact of ['manifest', 'needed']) await database.delete('facts', fact)
       for (const hash of stored.keys()) await discard(hash)
       await database.delete('parts', IDBKeyRange.lowerBound([]))
     },

@@ -100,15 +100,17 @@ describe('a new manifest', () => {
     await controller.hear(isShowing('blue'))
   })
 
-  it('throws away what it no longer needs', async () => {
-    const { controller, blue } = rig
+  it('leaves what it no longer needs while there is room, and that is there at once when it comes back', async () => {
+    const { controller, red, blue } = rig
     await rig.setUp()
     controller.send(toManifest(2, [image('blue', 0)], [blue]))
-    const status = await controller.hear(
-      (message: Up): message is Status =>
-        isStatus(message) && message.item === 'blue' && message.storageUsed === blue.bytes.length,
-    )
-    expect(status.number).toBe(2)
+    const isBlueOn = (message: Up): message is Status => isStatus(message) && message.item === 'blue'
+    const status = await controller.hear(isBlueOn)
+    expect(status.storageUsed).toBe(red.bytes.length + blue.bytes.length)
+    holdFiles()
+    controller.send(toManifest(3, [image('red', 0)], [red]))
+    await controller.hear(isReady(3))
+    await expectRed()
   })
 
   it('goes on with a picture that is in both, without drawing it anew', async () => {
