@@ -1,8 +1,11 @@
 // What staff should know of a rule before they save it: days that never come, years that nobody announced yet.
 import { useMemo } from 'preact/hooks'
+import { entryToCutShort } from '../../../../playlists/calendar/cut-short.ts'
 import { entryToRefusal, entryToWarnings, type EntryWarning } from '../../../../playlists/calendar/entry-warnings.ts'
+import { live } from '../../api/collections.ts'
 import { Note } from '../../items/note.tsx'
 import { LinkButton } from '../../parts/button.tsx'
+import { formatLength } from '../../words/format.ts'
 import { language } from '../../words/language.ts'
 import { t } from '../../words/words.ts'
 import type { Calendar } from './conflicts.ts'
@@ -21,6 +24,16 @@ export const warningToWords = (warning: EntryWarning): string => {
   }
 }
 
+/** Of an item that is too long for the times of day; undefined where none is. */
+const cutShortToWords = (draft: EntryDraft): string | undefined => {
+  const playlists = live('playlists').documents.value
+  if (draft.playlist === null || !playlists) return undefined
+  const cut = entryToCutShort(draft, draft.playlist, Object.fromEntries(playlists.map((one) => [one.id, one])))
+  if (cut === null) return undefined
+  const [item, daypart] = [cut.ms, cut.daypartMs].map((ms) => formatLength(ms, language.value))
+  return t('warning.item-longer-than-daypart', { item: item ?? '', daypart: daypart ?? '' })
+}
+
 /** Only for days and dates that are written rightly. */
 export const EntryWarnings = ({ draft, calendar }: { draft: EntryDraft; calendar: Calendar }) => {
   const { dates, days, exceptions } = draft
@@ -30,8 +43,10 @@ export const EntryWarnings = ({ draft, calendar }: { draft: EntryDraft; calendar
     const refused = entryToRefusal(when)
     return { refusal: refused, warnings: refused ? [] : entryToWarnings(when, today, surroundings) }
   }, [dates, days, exceptions, today, surroundings])
+  const cutShort = cutShortToWords(draft)
   return (
     <>
+      {cutShort && <Note tone="warn">{cutShort}</Note>}
       {refusal && <Note tone="bad">{t('warning.rrule-too-many', { bound: refusal.bound })}</Note>}
       {warnings.map((warning) => (
         <Note

@@ -90,6 +90,10 @@ export const observanceWords = {
     '这个纪念日已被删除，不会播。请重新选择。',
     'This observance was deleted: it does not play. Choose again.',
   ],
+  'warning.item-longer-than-daypart': [
+    '节目单里有一项要播 {item}，比最短的时段（{daypart}）还长，播不完，排在它后面的也轮不到。请加长时段，或缩短这一项。',
+    'An item lasts {item}, longer than the shortest time of day ({daypart}): it is cut short, and what follows never comes. Make that time longer, or the item shorter.',
+  ],
   'warning.rrule-without-start': [
     '这条规则要从某一天数起。没有填“从”哪天，就从 2024 年 1 月 1 日数起。',
     'This rule counts from a day. Without a first date it counts from 1 January 2024.',
