@@ -14,7 +14,7 @@ export const PLAYER_SOCKET_PATH = '/ws/player'
 /** Frames beyond LONGEST_UP_BYTES end the connection while they arrive (close code 1009), before they take memory. */
 export const attachScreenSockets = (
   server: Server,
-  hub: Hub,
+  hub: Pick<Hub, 'connect'>,
   inTurn: InTurn,
   addressOf: (request: IncomingMessage) => string,
   onError: (error: Error) => void,
