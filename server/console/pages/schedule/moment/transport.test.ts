@@ -32,9 +32,10 @@ describe('the moment that is looked at', () => {
     expect(transport.clock()).toBe(BEGIN + 1500)
   })
   it('goes in steps when it runs faster, and only once the picture is there', () => {
-    const { transport } = create()
+    const { real, transport } = create()
     transport.run(60)
     const jumps = transport.jumps.value
+    real.now += 500
     transport.tick(false)
     expect([transport.at.value, transport.jumps.value]).toEqual([BEGIN, jumps])
     transport.tick(true)
