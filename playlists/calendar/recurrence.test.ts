@@ -102,6 +102,12 @@ describe('a recurrence gives the days that RFC 5545 says', () => {
       '2027-05-17 2028-05-15 2029-05-14 2030-05-13 2031-05-12 2032-05-10',
     ],
     [
+      'the weekday of the first date, where a week is named without a day, in each year',
+      'FREQ=YEARLY;BYWEEKNO=-1',
+      '2024-01-01',
+      '2027-12-27 2028-12-25 2029-12-24 2030-12-23 2031-12-22 2032-12-27',
+    ],
+    [
       'Thursdays in March',
       'FREQ=YEARLY;BYMONTH=3;BYDAY=TH',
       '2027-01-01',
@@ -259,6 +265,8 @@ describe('another first day makes other days of', () => {
     ['FREQ=WEEKLY;INTERVAL=2;BYDAY=MO', true],
     ['FREQ=DAILY;COUNT=5', true],
     ['FREQ=MONTHLY', true],
+    ['FREQ=YEARLY;BYWEEKNO=20', true],
+    ['FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO', false],
     ['FREQ=WEEKLY;BYDAY=MO', false],
     ['FREQ=MONTHLY;BYMONTHDAY=1', false],
     ['FREQ=DAILY', false],

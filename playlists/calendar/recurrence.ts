@@ -10,8 +10,9 @@ import {
   type Recurrence,
   type RecurrenceRule,
   type RecurrenceTime,
+  weekdayCodes,
 } from '../model/recurrence-text.ts'
-import { civilDateTimeToCivil, civilDateToDay, DAY_MS, dayToCivilDate } from './day.ts'
+import { civilDateTimeToCivil, civilDateToDay, DAY_MS, dayToCivilDate, dayToWeekday } from './day.ts'
 import { type DayList, NO_DAYS } from './day-list.ts'
 import { offsetAtInstant, zoneOffsets } from './zone.ts'
 
@@ -40,7 +41,17 @@ const civilToZoned = (civil: number) => {
   return { timeZoneId: 'UTC', toString: () => text }
 }
 
+/**
+ * A week's number without a day means the weekday of the start (RFC 5545, 3.3.10: what a rule does not say is taken from
+ * DTSTART). The library takes the weekday on which the start's date falls in each year, which is another: so it is said.
+ */
+const byDayOf = ({ byDay, lists }: RecurrenceRule, start: number): readonly string[] => {
+  if (byDay.length > 0 || lists.BYWEEKNO === undefined || lists.BYMONTHDAY || lists.BYYEARDAY) return byDay
+  return [weekdayCodes[dayToWeekday(Math.floor(start / DAY_MS)) - 1] ?? 'MO']
+}
+
 const ruleToLibrary = (rule: RecurrenceRule, start: number, zone: string): RRuleTemporal => {
+  const byDay = byDayOf(rule, start)
   const { BYSECOND, BYMINUTE, BYHOUR, BYMONTHDAY, BYYEARDAY, BYWEEKNO, BYMONTH, BYSETPOS } = rule.lists
   return new RRuleTemporal({
     freq: rule.freq,
@@ -51,7 +62,7 @@ const ruleToLibrary = (rule: RecurrenceRule, start: number, zone: string): RRule
     wkst: rule.weekStart,
     cache: false,
     ...(rule.until !== null && { until: civilToZoned(timeToCivil(rule.until, zone, '23:59:59')) }),
-    ...(rule.byDay.length > 0 && { byDay: [...rule.byDay] }),
+    ...(byDay.length > 0 && { byDay: [...byDay] }),
     ...(BYSECOND && { bySecond: [...BYSECOND] }),
     ...(BYMINUTE && { byMinute: [...BYMINUTE] }),
     ...(BYHOUR && { byHour: [...BYHOUR] }),
@@ -156,6 +167,6 @@ export const isTooMuch = ({ rule, ...recurrence }: Recurrence, firstDate: CivilD
 export const needsStart = ({ start, rule }: Recurrence): boolean => {
   if (start !== null || rule === null) return false
   const { freq, interval, count, byDay, lists } = rule
-  const hasDays = byDay.length > 0 || Object.keys(lists).some((name) => /^BY(?:MONTHDAY|YEARDAY|WEEKNO)$/.test(name))
+  const hasDays = byDay.length > 0 || Object.keys(lists).some((name) => /^BY(?:MONTHDAY|YEARDAY)$/.test(name))
   return interval > 1 || count !== null || (!hasDays && ['YEARLY', 'MONTHLY', 'WEEKLY'].includes(freq))
 }
