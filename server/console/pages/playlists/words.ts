@@ -59,8 +59,14 @@ export const playlistWords = {
   'playlists.insideOf': ['在“{name}”里面', 'inside “{name}”'],
   'playlists.insideGone': ['已删除的节目单', 'A deleted playlist'],
   'playlists.insideEmpty': ['它是空的，会跳过', 'It is empty and is skipped'],
-  'rule.playlist-cycle': ['节目单不能放进它自己里面', 'A playlist cannot be inside itself'],
-  'rule.playlist-depth': ['一层套一层，套得太深了', 'Too many playlists inside each other'],
+  'rule.playlist-cycle': [
+    '节目单不能放进它自己里面，请拿掉其中一个',
+    'A playlist cannot be inside itself: take one of them out',
+  ],
+  'rule.playlist-depth': [
+    '一层套一层，最多 4 层，请拿掉里面的',
+    'Playlists may lie 4 deep inside each other: take the innermost out',
+  ],
   'rule.take-count': ['1 到 500 条', '1 to 500 items'],
   'playlists.nothing': ['还没有内容', 'Empty'],
   'playlists.unscheduled': ['未排期', 'Not scheduled'],

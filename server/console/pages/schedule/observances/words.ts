@@ -103,6 +103,9 @@ export const observanceWords = {
     'This rule has too many occurrences (at most {bound}) and cannot be saved.',
   ],
   'warning.setDates': ['填写日期', 'Set the dates'],
-  'rule.rrule-too-many': ['次数太多了', 'Too many occurrences'],
+  'rule.rrule-too-many': [
+    '次数太多了，最多 10000 次，请把间隔加大',
+    'More than 10000 occurrences: make the interval longer',
+  ],
   'rule.observance-unknown': ['没有这个纪念日', 'There is no such observance'],
 } as const satisfies Pairs
