@@ -3,14 +3,8 @@
 import { chromium } from 'playwright-core'
 import sharp from 'sharp'
 import type { ItemShown } from '../../playlists/manifest.ts'
-import {
-  buildPlayer,
-  isReady,
-  isShowing,
-  removeFolder,
-  startController,
-  toManifest,
-} from '../browser/player-controller.ts'
+import { buildPlayer, removeFolder } from '../browser/player-build.ts'
+import { isReady, isShowing, startController, toManifest } from '../browser/player-controller.ts'
 import { CHROMIUM_FLAGS } from '../browser/browser.ts'
 import { chromiumPath } from '../system.ts'
 

@@ -1,31 +1,21 @@
 // A controller for one screen, with the real wire, real signatures and a freshly built player, and with handles to do to the
 // player what the field does to it: cut downloads, change bytes, sign with the wrong key, go away.
 import { createHash, createPublicKey, generateKeyPairSync, randomBytes, sign, verify } from 'node:crypto'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { parse } from 'valibot'
-import { build } from 'vite'
 import { WebSocketServer, type WebSocket } from 'ws'
 import type { ItemShown, Manifest } from '../../playlists/manifest.ts'
 import { Sha256 } from '../../playlists/model/ids.ts'
-import type { Down } from '../../playlists/protocol/down.ts'
+import type { Down, Place } from '../../playlists/protocol/down.ts'
 import { closeReasons } from '../../playlists/protocol/close.ts'
 import { controllerToText, helloToText, manifestToText, placeToText } from '../../playlists/protocol/seal.ts'
 import { PROTOCOL_VERSION } from '../../playlists/protocol/version.ts'
 import { Up, type Hello, type Plays, type Status } from '../../playlists/protocol/up.ts'
+import { type Answer, answerWell } from './answers.ts'
 import { toQr } from './drawing/qr.ts'
-
-const root = join(import.meta.dirname, '../..')
-
-/** Builds the player into a folder of its own; the caller removes it. */
-export const buildPlayer = async (): Promise<string> => {
-  const outDir = await mkdtemp(join(tmpdir(), 'kepu-player-'))
-  await build({ configFile: join(root, 'player/vite.config.ts'), logLevel: 'error', build: { outDir } })
-  return outDir
-}
 
 const createKey = () => {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
@@ -67,18 +57,6 @@ export const toHash = (bytes: Buffer): string => createHash('sha256').update(byt
 
 /** The code of a connection that ended without a word: its plug was pulled. */
 const HUNG_UP = 1006
-
-export type Answer = (bytes: Buffer, request: IncomingMessage, response: ServerResponse) => void
-
-/** Whole, or from where the player asks. */
-export const answerWell: Answer = (bytes, request, response) => {
-  const start = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0)
-  const headers = { 'content-type': 'application/octet-stream', 'content-length': bytes.length - start }
-  if (start > 0)
-    response.writeHead(206, { ...headers, 'content-range': `bytes ${start}-${bytes.length - 1}/${bytes.length}` })
-  else response.writeHead(200, headers)
-  response.end(bytes.subarray(start))
-}
 
 export type Played = {
   from: number
@@ -128,13 +106,16 @@ export const startController = async (folder: string) => {
   })
 
   const tell = (message: Down | object): void => socket?.send(JSON.stringify(message))
-  const welcome = (screenName = '北门屏'): void => {
+  let orientation: 'landscape' | 'portrait' = 'landscape'
+  let manners: Pick<Place, 'downloads' | 'sound'> = {}
+  const welcome = (): void => {
     const place = {
       screen: 's-1',
-      screenName,
+      screenName: '北门屏',
       siteName: '青山路菜市场',
       unitName: '云溪科协',
-      orientation: 'landscape',
+      orientation,
+      ...manners,
     }
     const sealed = JSON.stringify(place)
     tell({ type: 'welcome', sealed, signature: signer.sign(placeToText(sealed)) })
@@ -228,7 +209,10 @@ export const startController = async (folder: string) => {
     tell,
     add: (...given: Buffer[]) => given.forEach((bytes) => files.set(toHash(bytes), bytes)),
     answerBy: (given: Answer) => (answer = given),
-    pair(): void {
+    /** Paired, or told anew how it hangs and how it is to behave. */
+    pair(hung: typeof orientation = 'landscape', told: typeof manners = {}): void {
+      orientation = hung
+      manners = told
       isPaired = true
       welcome()
     },
@@ -299,8 +283,6 @@ export const startController = async (folder: string) => {
 }
 
 export type Controller = Awaited<ReturnType<typeof startController>>
-
-export const removeFolder = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true })
 
 export const isReady =
   (number: number) =>

@@ -6,7 +6,7 @@ import type { CommandResult, Status, Up } from '../../playlists/protocol/up.ts'
 import { PROTOCOL_VERSION } from '../../playlists/protocol/version.ts'
 import { image, paintNoise } from './pictures.ts'
 import { isReady, isRefused, isShowing, toHash, toManifest } from './player-controller.ts'
-import { hasTrouble, isStatus, usePlayer } from './player-rig.ts'
+import { hasTrouble, isStatus, jumpAhead, setClock, usePlayer } from './player-rig.ts'
 
 const DAY_MS = 86_400_000
 
@@ -20,10 +20,7 @@ describe('the clock', () => {
     await rig.setUp()
     await page.evaluate(() => document.querySelector('.kp-kind-image')?.setAttribute('data-mark', 'same'))
     const before = controller.heard.length
-    await page.evaluate((ms) => {
-      const now = Date.now.bind(Date)
-      Date.now = () => now() + ms
-    }, jump)
+    await setClock(page, jump)
     // The screen says how far its system is off, and shows what it showed.
     const isJumped = (message: Up): message is Status =>
       isStatus(message) && Math.abs(message.offsetMs + jump) < DAY_MS / 2
@@ -129,6 +126,20 @@ describe('a stranger', () => {
     await controller.hear(isRefused('signature'))
     expect(await page.locator('.kp-kind-image img').getAttribute('alt')).toBe('red')
     expect(controller.heard.some(isShowing('blue'))).toBe(false)
+  })
+})
+
+describe('a link', () => {
+  it('that is open but dead is given up for another, and what played was on all the time', async () => {
+    const { page, controller } = rig
+    await rig.setUp()
+    await page.evaluate(() => document.querySelector('.kp-kind-image')?.setAttribute('data-mark', 'same'))
+    const before = controller.heard.length
+    // A minute in which nothing came.
+    await jumpAhead(rig, 60_000)
+    await expect.poll(() => controller.heard.slice(before).some(({ type }) => type === 'hello')).toBe(true)
+    await controller.hear(hasTrouble(/^page the link lay dead/))
+    expect(await page.locator('.kp-kind-image[data-mark=same]').count()).toBe(1)
   })
 })
 

@@ -2,14 +2,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { ItemShown } from '../../playlists/manifest.ts'
 import type { Status, Up } from '../../playlists/protocol/up.ts'
-import {
-  buildPlayer,
-  isShowing,
-  removeFolder,
-  startController,
-  toManifest,
-  type Controller,
-} from './player-controller.ts'
+import { buildPlayer, removeFolder } from './player-build.ts'
+import { isShowing, startController, toManifest, type Controller } from './player-controller.ts'
 import { until } from '../doubles/staff.ts'
 import { type File, image, paint } from './pictures.ts'
 import { createScreenProcess, type ScreenProcess } from './screen-process.ts'

@@ -5,14 +5,8 @@ import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import type { Status, Up } from '../../playlists/protocol/up.ts'
 import { ACTION_MS, openBrowser } from './browser.ts'
 import { type File, image, paint } from './pictures.ts'
-import {
-  buildPlayer,
-  type Controller,
-  isShowing,
-  removeFolder,
-  startController,
-  toManifest,
-} from './player-controller.ts'
+import { buildPlayer, removeFolder } from './player-build.ts'
+import { type Controller, isShowing, startController, toManifest } from './player-controller.ts'
 
 export type PlayerRig = {
   readonly browser: Browser
@@ -49,6 +43,7 @@ export const usePlayer = (options: BrowserContextOptions = { viewport: { width: 
     controller = await startController(folder)
     controller.add(red.bytes, blue.bytes)
     context = await browser.newContext(options)
+    await context.addInitScript(moveClocks)
     page = await context.newPage()
     page.setDefaultTimeout(ACTION_MS)
   })
@@ -151,11 +146,27 @@ export const changeFact = (page: Page, name: string, change: Record<string, unkn
     [name, change] as const,
   )
 
+declare global {
+  interface Window {
+    /** By how much the page's clocks are ahead, ms. */
+    ahead: { wall: number; monotonic: number }
+  }
+}
+
+/** Clocks that a test can move, in place before the player takes them; runs in the page. */
+const moveClocks = (): void => {
+  const [wall, monotonic] = [Date.now.bind(Date), performance.now.bind(performance)]
+  window.ahead = { wall: 0, monotonic: 0 }
+  Date.now = () => wall() + window.ahead.wall
+  performance.now = () => monotonic() + window.ahead.monotonic
+}
+
+/** The system's clock of the page is set: no time passes. */
+export const setClock = (page: Page, ms: number): Promise<void> =>
+  page.evaluate((ahead) => void (window.ahead.wall += ahead), ms)
+
 /** So much time passes at once, for the screen and for its controller. */
 export const jumpAhead = async ({ page, controller }: PlayerRig, ms: number): Promise<void> => {
   controller.setSkew(ms)
-  await page.evaluate((passed) => {
-    const now = performance.now.bind(performance)
-    performance.now = () => now() + passed
-  }, ms)
+  await page.evaluate((passed) => void (window.ahead.monotonic += passed), ms)
 }

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest'
 import type { Status, Up } from '../../playlists/protocol/up.ts'
 import { colourAt } from './browser.ts'
 import { image, paintNoise } from './pictures.ts'
-import { answerWell, isReady, isRefused, isShowing, toHash, toManifest } from './player-controller.ts'
+import { answerWell } from './answers.ts'
+import { isReady, isRefused, isShowing, toHash, toManifest } from './player-controller.ts'
 import { hasTrouble, isStatus, usePlayer } from './player-rig.ts'
 
 const rig = usePlayer()
