@@ -1,0 +1,110 @@
+// Boxes that the hub refuses for good: those that were stolen, and those that another box has replaced.
+import * as v from 'valibot'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createHubHere, hello, type HubHere, screenKeys, status } from '../../test/doubles/hub-here.ts'
+import { createScreenKeys } from '../../test/doubles/simulated-screen.ts'
+import { Screen } from '../../playlists/model/place.ts'
+import { closeReasons } from '../../playlists/protocol/close.ts'
+import { NOTE_AGAIN_MS, NOTE_MOVED_MS } from './refusals.ts'
+
+let here: HubHere
+beforeEach(() => {
+  here = createHubHere()
+})
+
+describe('a box that is refused', () => {
+  const boxes = (over: Partial<Screen>) => {
+    const screen = here.catalogue.screens['screen-0']
+    if (screen === undefined) throw new Error('no screen')
+    here.catalogue = { ...here.catalogue, screens: { ...here.catalogue.screens, 'screen-0': { ...screen, ...over } } }
+    here.hub.follow(here.catalogue)
+  }
+  const deed = { at: 1, by: null, byName: '王主任' }
+
+  it('since it was blocked, is sent away at once, forgets what it holds, and keeps the key by which it is known', () => {
+    const screen = here.connect()
+    screen.say(hello())
+    boxes({ blocked: deed })
+    expect(screen.heard.at(-1)).toEqual({ type: 'unpaired' })
+    expect(screen.closed).toEqual([closeReasons.blocked.code])
+    expect(here.hub.state('screen-0').link).toBe('offline')
+    expect(here.tries).toEqual([])
+  })
+
+  it('is told so whenever it comes back, and gets neither a welcome, nor a manifest, nor a code', () => {
+    boxes({ blocked: deed })
+    const screen = here.connect({ address: '198.51.100.7' })
+    screen.say(hello())
+    expect(screen.heard.map(({ type }) => type)).toEqual(['challenge', 'unpaired'])
+    expect(screen.closed).toEqual([closeReasons.blocked.code])
+    expect(here.tries).toEqual([
+      { screen: 'screen-0', key: screenKeys.publicKey, at: here.now, address: '198.51.100.7' },
+    ])
+    expect(here.hub.state('screen-0').link).not.toBe('online')
+  })
+
+  it('is noted with when and from where it came, but not every minute', () => {
+    boxes({ blocked: deed })
+    const from = (address: string) => here.connect({ address }).say(hello())
+    from('198.51.100.7')
+    here.now += NOTE_MOVED_MS
+    from('198.51.100.7')
+    expect(here.tries).toHaveLength(1)
+    from('203.0.113.9')
+    expect(here.tries).toHaveLength(2)
+    here.now += NOTE_AGAIN_MS
+    from('203.0.113.9')
+    expect(here.tries.map(({ address }) => address)).toEqual(['198.51.100.7', '203.0.113.9', '203.0.113.9'])
+  })
+
+  it('is welcome again, on the same screen, when it is unblocked', () => {
+    boxes({ blocked: deed })
+    here.connect().say(hello())
+    const { blocked: _, ...screen } = here.catalogue.screens['screen-0'] ?? {}
+    here.catalogue = { ...here.catalogue, screens: { ...here.catalogue.screens, 'screen-0': v.parse(Screen, screen) } }
+    here.hub.follow(here.catalogue)
+    const back = here.connect()
+    back.say(hello())
+    expect(back.heard.map(({ type }) => type)).toEqual(['challenge', 'welcome', 'manifest'])
+  })
+
+  it('since another one took its place, is told to make itself a new key, and the other one is the screen', () => {
+    const old = here.connect()
+    old.say(hello())
+    old.say({ ...status, item: 'card', number: 1 })
+    const next = createScreenKeys()
+    const fresh = here.connect()
+    fresh.say(hello(next))
+    expect(fresh.heard.at(-1)).toMatchObject({ type: 'pairing' })
+    boxes({ key: next.publicKey, former: [{ key: screenKeys.publicKey, ...deed }] })
+    expect(old.heard.at(-1)).toEqual({ type: 'unpaired', fresh: true })
+    expect(old.closed).toEqual([closeReasons.retired.code])
+    expect(fresh.heard.slice(-2).map(({ type }) => type)).toEqual(['welcome', 'manifest'])
+    // What the old box said is not taken for what the new one shows.
+    expect(here.hub.state('screen-0')).toMatchObject({ link: 'online', showing: null })
+
+    const again = here.connect()
+    again.say(hello())
+    expect(again.heard.map(({ type }) => type)).toEqual(['challenge', 'unpaired'])
+    expect(here.hub.state('screen-0').link).toBe('online')
+  })
+
+  it('because it had been stolen before it was replaced, keeps its key, so that it is known wherever it comes from', () => {
+    const next = createScreenKeys()
+    boxes({ key: next.publicKey, former: [{ key: screenKeys.publicKey, ...deed, wasBlocked: true }] })
+    const stolen = here.connect()
+    stolen.say(hello())
+    expect(stolen.heard.at(-1)).toEqual({ type: 'unpaired' })
+    expect(stolen.closed).toEqual([closeReasons.blocked.code])
+    expect(here.tries).toHaveLength(1)
+  })
+
+  it('is a stranger like any other once its screen was taken out', () => {
+    boxes({ blocked: deed })
+    here.catalogue = { ...here.catalogue, screens: {} }
+    here.hub.follow(here.catalogue)
+    const screen = here.connect()
+    screen.say(hello())
+    expect(screen.heard.at(-1)).toMatchObject({ type: 'pairing' })
+  })
+})
