@@ -12,7 +12,7 @@ export type EntryFacts = { id: string; name: string }
 export const stateKinds = ['unknown', 'offline', 'online', 'showing', 'blank', 'failed'] as const
 /**
  * How a screen was. `unknown`: nobody watched. `online`: connected, with nothing to play yet. `blank`: dark on purpose.
- * `failed`: it shows the built-in card where an item should be.
+ * `failed`: it shows the built-in card where an item should be, or something else than it should for longer than a slot.
  */
 export type StateKind = (typeof stateKinds)[number]
 

@@ -27,6 +27,15 @@ describe('a screen', () => {
   ])('that is %s and shows %s where %s should be is %s', (link, item, expected, kind) => {
     expect(stateToKind(stateOf('s-1', link, item), () => expected)).toBe(kind)
   })
+
+  test.each<['online' | 'offline', Shown, StateKind]>([
+    ['online', 'i-2', 'failed'],
+    ['online', 'blank', 'failed'],
+    ['offline', 'i-2', 'offline'],
+  ])('that is %s and has shown %s for longer than a slot, where something else was due, is %s', (link, item, kind) => {
+    const differs = { since: 1, due: 'i-1', shown: 'i-2' }
+    expect(stateToKind({ ...stateOf('s-1', link, item), differs }, () => 'i-1')).toBe(kind)
+  })
 })
 
 describe('the recorder', () => {

@@ -17,9 +17,10 @@ const BACK_WITHIN_MS = SILENT_MS + SETTLE_MS
 type Change = { at: number; state: StateKind }
 
 /** `expected`: what should be on screen: an item's id, `card`, `blank`, or null where that is not known. Asked only where it matters. */
-export const stateToKind = ({ link, showing }: ScreenState, expected: () => string | null): StateKind => {
+export const stateToKind = ({ link, showing, differs }: ScreenState, expected: () => string | null): StateKind => {
   if (link !== 'online') return 'offline'
   if (showing === null) return 'online'
+  if (differs !== null) return 'failed'
   if (showing.item === 'blank') return 'blank'
   if (showing.item !== 'card') return 'showing'
   const wanted = expected()
