@@ -53,7 +53,8 @@ const start = (environment: Record<string, string> = {}, words: string[] = []) =
     child.stdout.on('data', hear)
     child.stderr.on('data', hear)
   })
-  const ended = once(child, 'exit').then(([code]: unknown[]) => ({ code, said }))
+  // Closed, not only ended: what it said last may still be on its way.
+  const ended = once(child, 'close').then(([code]: unknown[]) => ({ code, said }))
   return { child, heard, ended }
 }
 
