@@ -43,7 +43,7 @@ const hearStaff = (ask: () => void): void => {
   const held = createAlarm(time)
   addEventListener('pointerdown', ({ clientX, clientY }) => {
     const isOuter = (at: number, length: number): boolean => Math.abs(at / length - 0.5) > 0.35
-    if (isOuter(clientX, innerWidth) && isOuter(clientY, innerHeight)) held.set(time.now() + HOLD_MS, ask)
+    if (isOuter(clientX, innerWidth) && isOuter(clientY, innerHeight)) held.set(HOLD_MS, ask)
   })
   addEventListener('pointerup', held.clear)
   addEventListener('contextmenu', (event) => event.preventDefault())

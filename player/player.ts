@@ -136,7 +136,7 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
       progressed() {
         if (isToldSoon) return
         isToldSoon = true
-        soon.set(time.now() + PROGRESS_MS, () => {
+        soon.set(PROGRESS_MS, () => {
           isToldSoon = false
           link.tellStatus()
         })

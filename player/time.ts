@@ -11,9 +11,13 @@ export type Time = {
 /** The longest single timer, ms: after a jump of the clock an alarm is never further off than this. */
 const LONGEST_TIMER_MS = 1_000
 
-export type Alarm = { set(deadline: number, ring: () => void): void; clear(): void }
+export type Alarm = {
+  /** Rings so long from now, ms. */
+  set(ms: number, ring: () => void): void
+  clear(): void
+}
 
-/** Rings once `now()` reaches the deadline, asking again every second at the latest. Setting it again replaces it. */
+/** Rings once `now()` has gone on so far, asking again every second at the latest. Setting it again replaces it. */
 export const createAlarm = (time: Time): Alarm => {
   let timer: number | null = null
   const clear = (): void => {
@@ -33,9 +37,9 @@ export const createAlarm = (time: Time): Alarm => {
   }
   return {
     clear,
-    set(deadline, ring) {
+    set(ms, ring) {
       clear()
-      arm(deadline, ring)
+      arm(time.now() + ms, ring)
     },
   }
 }

@@ -43,7 +43,7 @@ export const createWatch = (deps: WatchDeps): Watch => {
   const isOld = (): boolean => time.now() - startedAt > LEAST_UPTIME_MS
 
   const look = (): void => {
-    alarm.set(time.now() + LOOK_MS, look)
+    alarm.set(LOOK_MS, look)
     if (deps.heapBytes() > MOST_HEAP_BYTES && isOld()) due ??= 'memory'
     looks = deps.lateMs() > LATE_MS ? looks + 1 : 0
     if (looks === REBUILD_AT) {

@@ -1,10 +1,10 @@
 // A broadcast: words as large as the screen allows, on the colour of its level. It waits for nothing: it is set at once in the
 // fonts that are there, and its picture joins it when it has come. Level and drill are said in words as well as by colour.
 import type { AlertShown } from '../../playlists/manifest.ts'
-import { fitText } from '../look/fit.ts'
-import { fillFrame } from '../look/frame.ts'
 import { h, refill } from '../look/h.ts'
-import { drawStrip, tickClocks } from '../look/strip.ts'
+import { setType } from '../look/paint.ts'
+import { tickClocks } from '../look/strip.ts'
+import { layOut } from './bulletin/face.ts'
 import { glue } from './bulletin/parts.ts'
 import { loadPicture } from './image.ts'
 import type { Kind } from './layer.ts'
@@ -32,35 +32,24 @@ export const showAlert: Kind<AlertShown> = (item, element, context) => {
   let hush = (): void => {}
 
   const draw = (): void => {
-    const { clientWidth: width, clientHeight: height } = element
-    const side = Math.min(width, height)
-    element.style.setProperty('--s', `${side}px`)
-    element.style.fontFamily = context.fontFamily
-    const face = h('div')
+    setType(element, context)
+    const face = h('div', 'kp-face')
     refill(element, face)
-    fitText(face, side, 1 / 9, (density) => {
-      face.className = `kp-face kp-alert kp-${height > width ? 'p' : 'l'} kp-d${density} kp-${item.level}`
-      const isPictured = picture && density < 2
-      refill(
-        face,
+    layOut(face, [1 / 9, 1 / 9], picture, context, ({ isPictured }) => [
+      `kp-alert kp-${item.level}${isPictured ? ' kp-with' : ''}`,
+      h(
+        'div',
+        'kp-main',
         h(
           'div',
-          'kp-main',
-          h(
-            'div',
-            'kp-box kp-text',
-            h('p', 'kp-level', h('span'), item.drill && h('b')),
-            h('h2', 'kp-title', glue(item.title)),
-            h('div', 'kp-body', h('p', '', glue(item.text))),
-          ),
-          isPictured && h('div', 'kp-picture'),
+          'kp-box kp-text',
+          h('p', 'kp-level', h('span'), item.drill && h('b')),
+          h('h2', 'kp-title', glue(item.title)),
+          h('div', 'kp-body', h('p', '', glue(item.text))),
         ),
-        context.strip !== false && drawStrip(context),
-      )
-      if (isPictured) face.classList.add('kp-with')
-    })
-    const frame = element.querySelector<HTMLElement>('.kp-picture')
-    if (frame && picture) fillFrame(frame, picture)
+        isPictured && h('div', 'kp-picture'),
+      ),
+    ])
   }
 
   const ask = async (): Promise<void> => {

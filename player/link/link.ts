@@ -92,13 +92,13 @@ export const createLink = (deps: LinkDeps): Link => {
     if (readyToTell) send(readyToTell)
     readyToTell = null
     send({ type: 'status', sentAt: deps.local(), ...deps.status() })
-    heartbeat.set(time.now() + STATUS_MS, tellNow)
+    heartbeat.set(STATUS_MS, tellNow)
   }
 
   const tellStatus = (ready?: Ready): void => {
     if (!isGreeted) return
     readyToTell = ready || readyToTell
-    if (!isSoon) heartbeat.set(time.now() + toAnswerMs(deps.random()), tellNow)
+    if (!isSoon) heartbeat.set(toAnswerMs(deps.random()), tellNow)
     isSoon = true
   }
 
@@ -119,7 +119,7 @@ export const createLink = (deps: LinkDeps): Link => {
         : isFatalClose(code)
           ? FATAL_RETRY_MS
           : toRetryMs(time.now() - lostAt, deps.random())
-    retry.set(time.now() + wait, open)
+    retry.set(wait, open)
   }
 
   const greet = (nonce: string): void => {
@@ -134,7 +134,7 @@ export const createLink = (deps: LinkDeps): Link => {
   }
 
   const hear = (message: Down): void => {
-    deadline.set(time.now() + DEAD_MS, () => {
+    deadline.set(DEAD_MS, () => {
       on.dead()
       lose(0)
     })
@@ -173,7 +173,7 @@ export const createLink = (deps: LinkDeps): Link => {
 
   function open(): void {
     retry.clear()
-    deadline.set(time.now() + OPENING_MS, () => lose(0))
+    deadline.set(OPENING_MS, () => lose(0))
     const opened = deps.connect({
       message(text) {
         const message = parseJson(text)

@@ -3,11 +3,6 @@
 
 export type Child = Node | string | null | false
 
-const fill = <E extends Element>(element: E, children: readonly Child[]): E => {
-  for (const child of children) if (child) element.append(child)
-  return element
-}
-
 export const h = <K extends keyof HTMLElementTagNameMap>(
   tag: K,
   className = '',
@@ -15,7 +10,8 @@ export const h = <K extends keyof HTMLElementTagNameMap>(
 ): HTMLElementTagNameMap[K] => {
   const element = document.createElement(tag)
   element.className = className
-  return fill(element, children)
+  refill(element, ...children)
+  return element
 }
 
 /** A canvas of so many pixels, and what draws on it; null only in browsers that are out of memory. */
@@ -33,5 +29,5 @@ export const createCanvas = (
 /** Puts `children` in place of what is in `element`. */
 export const refill = (element: Element, ...children: Child[]): void => {
   element.textContent = ''
-  fill(element, children)
+  for (const child of children) if (child) element.append(child)
 }

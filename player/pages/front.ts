@@ -42,7 +42,7 @@ export const createFront = (host: HTMLElement, time: Time): Front => {
     cover(id, fillings, ms) {
       over = drawPage(id, fillings)
       draw()
-      uncover.set(time.now() + ms, () => {
+      uncover.set(ms, () => {
         over = null
         draw()
       })

@@ -103,7 +103,7 @@ export const createJournal = (deps: JournalDeps): Journal => {
       .catch(fail)
 
   const live = (): void => {
-    alive.set(time.now() + ALIVE_MS, live)
+    alive.set(ALIVE_MS, live)
     const trim = async (): Promise<void> => {
       await database.put('facts', deps.now(), 'seen')
       const [keys, plays] = await oldest()
@@ -117,10 +117,9 @@ export const createJournal = (deps: JournalDeps): Journal => {
   const oldest = (): Promise<[number[], Play[]]> =>
     Promise.all([database.getAllKeys('plays', undefined, MOST_PLAYS), database.getAll('plays', undefined, MOST_PLAYS)])
 
-  const isMuchWaiting = async (): Promise<boolean> =>
-    (await database.getAllKeys('plays', undefined, MOST_PLAYS)).length === MOST_PLAYS
+  const isMuchWaiting = async (): Promise<boolean> => (await oldest())[0].length === MOST_PLAYS
 
-  const sendIn = (ms: number): void => sending.set(time.now() + ms, () => void send())
+  const sendIn = (ms: number): void => sending.set(ms, () => void send())
 
   const send = async (): Promise<void> => {
     sendIn(PLAYS_AGAIN_MS)
@@ -165,7 +164,7 @@ export const createJournal = (deps: JournalDeps): Journal => {
         )
         writing.put('facts', deps.now(), 'seen')
       })
-      alive.set(time.now() + ALIVE_MS, live)
+      alive.set(ALIVE_MS, live)
     },
     add: (play) => void write((writing) => append(writing, [play])),
     connected(takesPlays) {

@@ -68,7 +68,7 @@ export const download = async (file: File, { database, get, time, signal, progre
     const alarm = createAlarm(time)
     signal.addEventListener('abort', stop)
     try {
-      alarm.set(time.now() + STALLED_MS, stop)
+      alarm.set(STALLED_MS, stop)
       const headers: Record<string, string> = held > 0 ? { Range: `bytes=${held}-` } : {}
       const { status, body } = await get(`/media/${hash}`, { headers, signal: abort.signal })
       if (held > 0 && status !== 206) await forget()
@@ -77,7 +77,7 @@ export const download = async (file: File, { database, get, time, signal, progre
       let buffer = new Uint8Array(PART_BYTES)
       let filled = 0
       for (;;) {
-        alarm.set(time.now() + STALLED_MS, stop)
+        alarm.set(STALLED_MS, stop)
         const { done, value } = await reader.read()
         alarm.clear()
         if (done) break

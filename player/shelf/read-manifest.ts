@@ -67,18 +67,21 @@ const isPlace = (value: unknown): value is Place => isLike(value, PLACE)
 
 const refused = (reason: Refusal['reason'], detail: string): Refusal => ({ type: 'refused', reason, detail })
 
-/** Refused unless signed by `controller` and whole. */
-export const readManifest = (
+/** What is sealed, or why it is refused: it is not signed by `controller` as that kind of text, or not whole. */
+const read = <T>(
   { sealed, signature }: Sealed,
   controller: string,
-): { type: 'manifest'; manifest: Manifest } | Refusal => {
-  if (!isSignedBy(controller, manifestToText(sealed), signature)) return refused('signature', 'manifest')
-  const manifest = parseJson(sealed)
-  return isManifest(manifest) ? { type: 'manifest', manifest } : refused('malformed', 'manifest')
+  toText: (sealed: string) => string,
+  is: (value: unknown) => value is T,
+  what: string,
+): T | Refusal => {
+  if (!isSignedBy(controller, toText(sealed), signature)) return refused('signature', what)
+  const value = parseJson(sealed)
+  return is(value) ? value : refused('malformed', what)
 }
 
-export const readPlace = ({ sealed, signature }: Sealed, controller: string): Place | Refusal => {
-  if (!isSignedBy(controller, placeToText(sealed), signature)) return refused('signature', 'place')
-  const place = parseJson(sealed)
-  return isPlace(place) ? place : refused('malformed', 'place')
-}
+export const readManifest = (sealed: Sealed, controller: string): Manifest | Refusal =>
+  read(sealed, controller, manifestToText, isManifest, 'manifest')
+
+export const readPlace = (sealed: Sealed, controller: string): Place | Refusal =>
+  read(sealed, controller, placeToText, isPlace, 'place')

@@ -74,7 +74,7 @@ export const createShelf = ({ database, get, time, random, now, isUrgent, downlo
   const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
     new Promise((resolve) => {
       const alarm = createAlarm(time)
-      alarm.set(time.now() + ms, resolve)
+      alarm.set(ms, resolve)
       signal.addEventListener('abort', () => {
         alarm.clear()
         resolve()
@@ -206,11 +206,11 @@ export const createShelf = ({ database, get, time, random, now, isUrgent, downlo
       if (!controller || !kept) return null
       const by = kept.by || controller
       const read = readManifest(kept, by)
-      if (read.type === 'refused') {
+      if ('reason' in read) {
         on.trouble('storage', `manifest on the shelf: ${read.reason}`)
         return null
       }
-      held = { manifest: read.manifest, hash: toSha256(kept.sealed) }
+      held = { manifest: read, hash: toSha256(kept.sealed) }
       // Kept by a player that knew no other key than the pinned one.
       if (!kept.by) await database.put('facts', { ...kept, by }, 'manifest')
       mend()
@@ -221,9 +221,8 @@ export const createShelf = ({ database, get, time, random, now, isUrgent, downlo
       work = null
     },
     take(sealed, controller) {
-      const read = readManifest(sealed, controller)
-      if (read.type === 'refused') return on.refused(null, read)
-      const { manifest } = read
+      const manifest = readManifest(sealed, controller)
+      if ('reason' in manifest) return on.refused(null, manifest)
       const newest = Math.max(...[held, work].map((one) => (one ? one.manifest.number : 0)))
       if (manifest.number < newest) {
         return on.refused(manifest.number, { type: 'refused', reason: 'older', detail: `than ${newest}` })

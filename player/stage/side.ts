@@ -18,11 +18,8 @@ export const drawSide = (frame: HTMLElement): Side => {
     box,
     tick(clock, fontFamily) {
       // Its lines are 0.46 of the width high, and have 0.3 of the height.
-      const width = `${Math.min(frame.clientWidth, frame.clientHeight * 0.62)}px`
-      if (head.style.getPropertyValue('--w') !== width || head.style.fontFamily !== fontFamily) {
-        paint(head, 'everyday', { fontFamily })
-        head.style.setProperty('--w', width)
-      }
+      head.style.setProperty('--w', `${Math.min(frame.clientWidth, frame.clientHeight * 0.62)}px`)
+      paint(head, 'everyday', { fontFamily })
       tickClocks(head, clock)
     },
   }

@@ -24,6 +24,31 @@ const fitFigure = (element: HTMLElement, side: number): void => {
   holds(largest(0, holds, 9))
 }
 
+/** How a face is drawn: its density, whether its picture has room, and whether it stands upright. */
+type Drawing = { side: number; portrait: boolean; density: number; isPictured: boolean }
+
+/** Lays out a face as roomy as its text allows, in its box. False when it does not fit even packed. */
+export const layOut = (
+  element: HTMLElement,
+  [landscapeBody, portraitBody]: readonly [number, number],
+  picture: HTMLImageElement | null,
+  context: ItemContext,
+  draw: (drawing: Drawing) => [classes: string, main: HTMLElement],
+): boolean => {
+  const { clientWidth: width, clientHeight: height } = element
+  const side = Math.min(width, height)
+  const portrait = height > width
+  const isFitted = fitText(element, side, portrait ? portraitBody : landscapeBody, (density) => {
+    const [classes, main] = draw({ side, portrait, density, isPictured: !!picture && density < 2 })
+    element.className = `kp-face kp-${portrait ? 'p' : 'l'} kp-d${density} ${classes}`
+    refill(element, main, context.strip !== false && drawStrip(context))
+    fitFigure(element, side)
+  })
+  const frame = element.querySelector<HTMLElement>('.kp-picture')
+  if (frame && picture) fillFrame(frame, picture)
+  return isFitted
+}
+
 /** Lays out `item` in `element`. False when it does not fit even packed. */
 export const drawFace = (
   element: HTMLElement,
@@ -31,20 +56,9 @@ export const drawFace = (
   picture: HTMLImageElement | null,
   context: ItemContext,
 ): boolean => {
-  const { clientWidth: width, clientHeight: height } = element
-  const side = Math.min(width, height)
-  const portrait = height > width
-  const [template, landscapeBody, portraitBody] = templates[item.template]
-  const isFitted = fitText(element, side, portrait ? portraitBody : landscapeBody, (density) => {
-    element.className = `kp-face kp-${portrait ? 'p' : 'l'} kp-d${density} kp-t-${item.template}`
-    refill(
-      element,
-      template({ item, portrait, side, density, isPictured: !!picture && density < 2 }),
-      context.strip !== false && drawStrip(context),
-    )
-    fitFigure(element, side)
-  })
-  const frame = element.querySelector<HTMLElement>('.kp-picture')
-  if (frame && picture) fillFrame(frame, picture)
-  return isFitted
+  const [template, ...bodies] = templates[item.template]
+  return layOut(element, bodies, picture, context, (drawing) => [
+    `kp-t-${item.template}`,
+    template({ item, ...drawing }),
+  ])
 }
