@@ -1,13 +1,23 @@
 // A table of entries → what it would add and change, and what is wrong with each line. All or nothing: a table with one wrong
 // line changes nothing, so that it can be put right and read again without anything being there twice.
 import type { Catalogue } from '../../playlists/model/catalogue.ts'
+import type { Entry } from '../../playlists/model/entry.ts'
 import { putEdit } from '../store/apply.ts'
 import type { Edit } from '../store/store.ts'
 import { findMissing } from '../routes/documents/references.ts'
 import { entries as entriesRow, type Stamp } from '../routes/documents/tables.ts'
-import { createNames } from './names.ts'
+import { createNames, type Names } from './names.ts'
 import { readCsv } from './read-csv.ts'
-import { type CellProblem, type Column, columns, headToColumn, pathToColumn, readRow } from './table.ts'
+import {
+  type CellProblem,
+  type Column,
+  columnNames,
+  columns,
+  entryToCells,
+  headToColumn,
+  pathToColumn,
+  readRow,
+} from './table.ts'
 
 /** More is a mistake, or work for a program. */
 export const MOST_LINES = 2_000
@@ -16,7 +26,7 @@ export type LineRead = {
   /** Of the file, the first is 1. */
   line: number
   name: string
-  action: 'add' | 'change'
+  action: 'add' | 'change' | 'same'
   problems: CellProblem[]
 }
 
@@ -44,6 +54,16 @@ const headProblems = (heads: readonly string[], found: readonly (Column | null)[
     problems.push({ line, rule: 'csv-column-missing', message: 'The column of playlists is missing', value })
   }
   return problems
+}
+
+/**
+ * Whether a line says of an entry what its own line in an export says: read the same way, since a table writes some things in
+ * one way that entries hold in several, such as an empty cell for null and for nothing.
+ */
+const isSame = (current: Entry, input: NonNullable<ReturnType<typeof readRow>['input']>, names: Names): boolean => {
+  const cells = entryToCells(current, names).map(String)
+  const exported = readRow((column) => cells[columnNames.indexOf(column)] ?? '', names)
+  return JSON.stringify(exported.input) === JSON.stringify(input)
 }
 
 /** `newId` is called once for each line that adds. */
@@ -77,7 +97,8 @@ export const readImport = (text: string, catalogue: Catalogue, stamp: Stamp, new
     seen.add(id)
     if (cells.length > head.cells.length && cells.slice(head.cells.length).some((cell) => cell !== ''))
       note('name', 'csv-cells', 'More cells than heads: put text with commas into quotation marks')
-    if (input !== null) {
+    const same = current !== undefined && input !== null && isSame(current, input, names)
+    if (input !== null && !same) {
       const document =
         current === undefined ? entriesRow.create(newId(), input, stamp) : entriesRow.replace(current, input, stamp)
       const failure = findMissing(catalogue, 'entries', document) ?? entriesRow.check?.(catalogue, document)
@@ -89,7 +110,7 @@ export const readImport = (text: string, catalogue: Catalogue, stamp: Stamp, new
       } else if (wrong.length === 0) edits.push(putEdit('entries', current?.version ?? null, document))
     }
     const name = cells[found.indexOf('name')] ?? ''
-    return { line, name, action: current === undefined ? 'add' : 'change', problems: wrong }
+    return { line, name, action: same ? 'same' : current === undefined ? 'add' : 'change', problems: wrong }
   })
   return { problems: [], lines, edits: lines.some((one) => one.problems.length > 0) ? [] : edits }
 }

@@ -18,13 +18,15 @@ const Told = v.object({
   done: v.boolean(),
   added: v.number(),
   changed: v.number(),
+  /** Lines of entries that are as the line says already: left alone. */
+  unchanged: v.number(),
   /** What keeps the file as a whole from being read: `value` is the head it is about. */
   problems: v.array(v.object({ line: v.number(), rule: v.string(), message: v.string(), value: v.string() })),
   lines: v.array(
     v.object({
       line: v.number(),
       name: v.string(),
-      action: v.picklist(['add', 'change']),
+      action: v.picklist(['add', 'change', 'same']),
       problems: v.array(
         v.object({ column: v.picklist(columnNames), value: v.string(), rule: v.string(), message: v.string() }),
       ),
@@ -38,8 +40,8 @@ const ExportQuery = v.object({ lang: v.optional(v.picklist(['zh', 'en']), 'zh') 
 
 const toTold = ({ problems, lines }: Import, done: boolean): ToldImport => {
   const good = lines.filter((line) => line.problems.length === 0)
-  const count = (action: 'add' | 'change') => good.filter((line) => line.action === action).length
-  return { done, added: count('add'), changed: count('change'), problems, lines }
+  const count = (action: 'add' | 'change' | 'same') => good.filter((line) => line.action === action).length
+  return { done, added: count('add'), changed: count('change'), unchanged: count('same'), problems, lines }
 }
 
 /** `3.dayparts`: line and column. */

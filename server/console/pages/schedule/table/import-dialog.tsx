@@ -57,7 +57,9 @@ const Lines = ({ told }: { told: ToldImport }) => (
               </Mark>
             ))}
           </span>
-          {line.problems.length === 0 && <Mark tone="good">{t(`table.${line.action}`)}</Mark>}
+          {line.problems.length === 0 && (
+            <Mark tone={line.action === 'same' ? 'off' : 'good'}>{t(`table.${line.action}`)}</Mark>
+          )}
         </li>
       ))}
   </ul>
@@ -68,6 +70,7 @@ const ImportDialog = ({ onClose }: { onClose: () => void }) => {
   const [told, setTold] = useState<ToldImport | null>(null)
   const [busy, setBusy] = useState(false)
   const wrong = told ? told.problems.length + told.lines.filter(({ problems }) => problems.length > 0).length : 0
+  const nothing = told !== null && wrong === 0 && told.added + told.changed === 0
   const read = async ([chosen]: readonly File[]): Promise<void> => {
     if (!chosen) return
     setFile(chosen)
@@ -79,7 +82,7 @@ const ImportDialog = ({ onClose }: { onClose: () => void }) => {
     else setTold(answer.value)
   }
   const write = async (): Promise<void> => {
-    if (!file || !told || wrong > 0 || busy) return
+    if (!file || !told || wrong > 0 || nothing || busy) return
     setBusy(true)
     const answer = await sendTable(file, false)
     setBusy(false)
@@ -98,7 +101,7 @@ const ImportDialog = ({ onClose }: { onClose: () => void }) => {
       footer={
         <>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button kind="primary" type="submit" busy={busy} disabled={told === null || wrong > 0}>
+          <Button kind="primary" type="submit" busy={busy} disabled={told === null || wrong > 0 || nothing}>
             {t('table.do')}
           </Button>
         </>
@@ -114,7 +117,9 @@ const ImportDialog = ({ onClose }: { onClose: () => void }) => {
         </span>
         {file && busy && told === null && <p class="quiet small">{t('table.reading')}</p>}
         {told && wrong > 0 && <Note tone="bad">{t('table.bad', { count: wrong })}</Note>}
-        {told && wrong === 0 && <p>{t('table.good', { added: told.added, changed: told.changed })}</p>}
+        {told && wrong === 0 && (
+          <p>{nothing ? t('table.nothing') : t('table.good', { added: told.added, changed: told.changed })}</p>
+        )}
         {told && <Lines told={told} />}
       </div>
     </Dialog>

@@ -26,6 +26,11 @@ export const tableWords = {
   'table.problemEmpty': ['{column}：{words}', '{column}: {words}'],
   'table.add': ['新增', 'add'],
   'table.change': ['更新', 'change'],
+  'table.same': ['没有变化', 'unchanged'],
+  'table.nothing': [
+    '和现在的排期一样，没有要导入的。',
+    'It says what the schedule says already: there is nothing to import.',
+  ],
   'column.id': ['编号', 'id'],
   'column.name': ['名称', 'name'],
   'column.playlist': ['节目单', 'playlist'],
