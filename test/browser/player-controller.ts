@@ -1,6 +1,6 @@
 // A controller for one screen, with the real wire, real signatures and a freshly built player, and with handles to do to the
 // player what the field does to it: cut downloads, change bytes, sign with the wrong key, go away.
-import { createHash, createPublicKey, generateKeyPairSync, randomBytes, sign, verify } from 'node:crypto'
+import { createHash, createPublicKey, randomBytes, verify } from 'node:crypto'
 import { createServer } from 'node:http'
 import { readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
@@ -15,15 +15,8 @@ import { controllerToText, helloToText, manifestToText, placeToText } from '../.
 import { PROTOCOL_VERSION } from '../../playlists/protocol/version.ts'
 import { Up, type Hello, type Plays, type Status } from '../../playlists/protocol/up.ts'
 import { type Answer, answerWell } from './answers.ts'
+import { createSigner } from './signer.ts'
 import { toQr } from './drawing/qr.ts'
-
-const createKey = () => {
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
-  return {
-    key: publicKey.export({ format: 'jwk' }).x ?? '',
-    sign: (text: string) => sign(null, Buffer.from(text), privateKey).toString('base64url'),
-  }
-}
 
 const DAY_MS = 86_400_000
 
@@ -70,7 +63,7 @@ export type Played = {
 }
 
 export const startController = async (folder: string) => {
-  let signer = createKey()
+  let signer = createSigner()
   let chain: [string, string][] = []
   const files = new Map<string, Buffer>()
   let answer: Answer = answerWell
@@ -85,6 +78,7 @@ export const startController = async (folder: string) => {
   const waiting = new Set<() => void>()
   let socket: WebSocket | null = null
   let closedByScreens = 0
+  const dead = new WeakSet<WebSocket>()
 
   const http = createServer((request, response) => {
     const path = (request.url ?? '').split('?')[0] ?? ''
@@ -164,6 +158,7 @@ export const startController = async (folder: string) => {
     opened.on('close', (code) => (closedByScreens += code === HUNG_UP ? 0 : 1))
     const nonce = randomBytes(16).toString('base64url')
     opened.on('message', (raw) => {
+      if (dead.has(opened)) return
       const message = parse(Up, JSON.parse(String(raw)))
       heard.push(message)
       if (message.type === 'hello') greet(message, nonce)
@@ -234,7 +229,7 @@ export const startController = async (folder: string) => {
     /** As the controller would, but with a key of somebody else's. */
     sendForged(manifest: Manifest): void {
       const sealed = JSON.stringify(manifest)
-      tell({ type: 'manifest', sealed, signature: createKey().sign(manifestToText(sealed)) })
+      tell({ type: 'manifest', sealed, signature: createSigner().sign(manifestToText(sealed)) })
     },
     /** Goes away, as if its plug were pulled; with false it is back. */
     setAway(away: boolean): void {
@@ -243,7 +238,7 @@ export const startController = async (folder: string) => {
     },
     /** As when its key is replaced: the old one signs the new one. Screens come back by themselves. */
     replaceKey(): string {
-      const next = createKey()
+      const next = createSigner()
       chain = [...chain, [signer.key, signer.sign(controllerToText(next.key))]]
       signer = next
       for (const client of sockets.clients) client.terminate()
@@ -256,8 +251,12 @@ export const startController = async (folder: string) => {
       socket?.close(closeReasons[reason].code)
     },
     /** Somebody else's stands at its address, who even knows the keys it had. */
+    /** What is open stays open, and nothing comes of it any more. */
+    playDead(): void {
+      for (const client of sockets.clients) dead.add(client)
+    },
     changeKey(): void {
-      signer = createKey()
+      signer = createSigner()
       for (const client of sockets.clients) client.terminate()
     },
     /** Resolves with the first message, heard or yet to come, that fits. */

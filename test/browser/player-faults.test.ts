@@ -135,6 +135,7 @@ describe('a link', () => {
     await rig.setUp()
     await page.evaluate(() => document.querySelector('.kp-kind-image')?.setAttribute('data-mark', 'same'))
     const before = controller.heard.length
+    controller.playDead()
     // A minute in which nothing came.
     await jumpAhead(rig, 60_000)
     await expect.poll(() => controller.heard.slice(before).some(({ type }) => type === 'hello')).toBe(true)

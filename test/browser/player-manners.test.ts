@@ -92,8 +92,11 @@ it('tells its facts to whoever holds a corner for five seconds or presses the ke
   await page.mouse.down()
   await page.waitForSelector('.kp-facts')
   await page.mouse.up()
+  const before = controller.heard.length
   await page.reload()
   await page.waitForSelector('.kp-kind-image img')
+  // Before it has come back, nothing that is told reaches it.
+  await expect.poll(() => controller.heard.slice(before).some(isStatus)).toBe(true)
   controller.tell({ type: 'command', id: 'facts', kind: 'maintenance' })
   expect(await controller.hear(isAnswer('facts'))).toMatchObject({ ok: true })
   await page.waitForSelector('.kp-facts')
