@@ -10,7 +10,7 @@ export type BuiltInObservance = {
   readonly en: string
   /** What it rests on; empty where no act is known. */
   readonly basis: string
-  /** The first year it was kept, or null where that does not matter. */
+  /** The first year it was kept, as the act or the first year on record says; null where neither is known. */
   readonly since: number | null
   readonly rule: ObservanceRule
   /** The rule is nominal: true dates are announced each year. */
@@ -33,7 +33,7 @@ export const builtInObservances: readonly BuiltInObservance[] = [
     id: id('world-water-day'),
     zh: '世界水日',
     en: 'World Water Day',
-    basis: '联合国大会 1993 年起',
+    basis: '联合国 1993',
     since: 1993,
     rule: day(3, 22),
     ...fixed,
@@ -97,7 +97,7 @@ export const builtInObservances: readonly BuiltInObservance[] = [
     zh: '防灾减灾宣传周',
     en: 'Disaster Prevention and Reduction Week',
     basis: '应急管理部，每年公布',
-    since: 2009,
+    since: null,
     rule: { kind: 'week-of', on: { month: 5, day: 12 } },
     isAnnounced: true,
     dates: [
@@ -110,8 +110,8 @@ export const builtInObservances: readonly BuiltInObservance[] = [
     zh: '全国科技活动周',
     en: 'National Science and Technology Week',
     basis: '科技部等，每年公布',
-    since: 2001,
-    // Nominal after the dates of 2025; it is no longer the third week.
+    since: null,
+    // A guess after the dates of 2025, the only ones known here; it is not the third week.
     rule: { kind: 'nth-weekday', month: 5, nth: 4, weekday: 6, length: 8 },
     isAnnounced: true,
     dates: [{ from: '2025-05-24', until: '2025-05-31' }],
@@ -199,7 +199,7 @@ export const builtInObservances: readonly BuiltInObservance[] = [
     zh: '全国消防宣传月',
     en: 'Fire Prevention Month',
     basis: '公安部',
-    since: 1992,
+    since: null,
     rule: { kind: 'month', month: 11 },
     ...fixed,
   },
