@@ -54,6 +54,20 @@ export const Sound = v.strictObject({
 })
 export type Sound = v.InferOutput<typeof Sound>
 
+/** Ed25519 public key, 32 bytes as base64url without padding. */
+export const PublicKey = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/, 'public-key'))
+export type PublicKey = v.InferOutput<typeof PublicKey>
+
+/**
+ * A box whose screen was taken out, for when it next connects: it may have been away then, and would play on for a year.
+ * `unpaired`: it forgets, and may be paired anew. The others are refused as before.
+ */
+export const GoneBox = v.strictObject({ key: PublicKey, why: v.picklist(['unpaired', 'retired', 'blocked']) })
+export type GoneBox = v.InferOutput<typeof GoneBox>
+
+/** How many of them a site remembers. */
+export const MOST_GONE = 200
+
 export const Site = v.strictObject({
   id: SiteId,
   version,
@@ -66,6 +80,8 @@ export const Site = v.strictObject({
   downloads: v.optional(Downloads),
   /** Missing: at full volume at any time. */
   sound: v.optional(Sound),
+  /** The oldest first. */
+  gone: v.optional(v.pipe(v.array(GoneBox), v.maxLength(MOST_GONE))),
 })
 export type Site = v.InferOutput<typeof Site>
 
@@ -75,10 +91,6 @@ export type Orientation = v.InferOutput<typeof Orientation>
 /** What renditions a screen takes, from what its player reports: the box they fit in, and whether it shows WebP. */
 export const Profile = v.strictObject({ box: v.picklist(['1920x1080', '1080x1920', '3840x2160']), webp: v.boolean() })
 export type Profile = v.InferOutput<typeof Profile>
-
-/** Ed25519 public key, 32 bytes as base64url without padding. */
-export const PublicKey = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/, 'public-key'))
-export type PublicKey = v.InferOutput<typeof PublicKey>
 
 const refusal = {
   at: instant,

@@ -1,9 +1,10 @@
 // What happens to a screen's box, as pure steps of the catalogue: another box takes its place, it is blocked, it is let in again.
 // The screen stays what it is: its id, name, site, tags, schedule and history.
 import type { AccountId } from '../../playlists/model/ids.ts'
-import { type FormerBox, MOST_FORMER, type Screen } from '../../playlists/model/place.ts'
+import type { Catalogue } from '../../playlists/model/catalogue.ts'
+import { type FormerBox, type GoneBox, MOST_FORMER, MOST_GONE, type Screen } from '../../playlists/model/place.ts'
 import { putEdit } from '../store/apply.ts'
-import type { Step } from '../store/store.ts'
+import type { Edit, Step } from '../store/store.ts'
 import type { Waiting } from './pairing.ts'
 import { factsToProfile } from './profile.ts'
 import type { Try } from './refusals.ts'
@@ -50,6 +51,19 @@ export const block = (id: string, deed: Deed): Step =>
 
 export const unblock = (id: string): Step =>
   changeScreen(id, (screen) => (screen.blocked === undefined ? null : withoutBlock(screen)))
+
+/** When a screen is taken out, its site remembers its boxes. */
+export const rememberBoxes = ({ screens, sites }: Catalogue, id: string): Edit[] => {
+  const screen = screens[id]
+  const site = screen && sites[screen.site]
+  if (screen === undefined || site === undefined) return []
+  const boxes: GoneBox[] = [
+    ...(screen.former ?? []).map(({ key, wasBlocked }): GoneBox => ({ key, why: wasBlocked ? 'blocked' : 'retired' })),
+    { key: screen.key, why: screen.blocked ? 'blocked' : 'unpaired' },
+  ]
+  const others = (site.gone ?? []).filter((old) => !boxes.some(({ key }) => key === old.key))
+  return [putEdit('sites', site.version, { ...site, gone: [...others, ...boxes].slice(-MOST_GONE) })]
+}
 
 /** Keeps when and from where a refused box came. */
 export const noteTry = ({ screen: id, key, at, address }: Try): Step =>

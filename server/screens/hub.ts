@@ -136,8 +136,8 @@ export const createHub = (deps: HubDeps): Hub => {
     greeted(link, hello) {
       if (refusals.turnAway(link, true)) return
       const screen = screenByKey.get(hello.key)
-      if (screen === undefined) waiting.ask(link, hello)
-      else admit(link, hello, screen)
+      if (screen !== undefined) admit(link, hello, screen)
+      else if (!refusals.sendGone(link)) waiting.ask(link, hello)
     },
     heard(link, message) {
       if (message.type === 'plays') return void takePlays(link, message)
@@ -169,8 +169,7 @@ export const createHub = (deps: HubDeps): Hub => {
     linkByScreen.delete(screen.id)
     if (link !== undefined) {
       link.screen = null
-      link.tell({ type: 'unpaired' })
-      link.close('unpaired')
+      refusals.unpair(link)
     }
     deps.bus.tell({ type: 'screen-removed', id: screen.id })
   }
@@ -187,6 +186,7 @@ export const createHub = (deps: HubDeps): Hub => {
       return
     const shared = places.follow(next)
     if (before === null) presences.awaitAll(Object.keys(next.screens))
+    for (const site of Object.values(next.sites)) refusals.followSite(before?.sites[site.id], site)
     for (const screen of Object.values(before?.screens ?? {})) {
       if (next.screens[screen.id] === undefined) forget(screen)
     }

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createHubHere, hello, type HubHere, screenKeys, status } from '../../test/doubles/hub-here.ts'
 import { createScreenKeys } from '../../test/doubles/simulated-screen.ts'
-import { Screen } from '../../playlists/model/place.ts'
+import { type GoneBox, Screen } from '../../playlists/model/place.ts'
 import { closeReasons } from '../../playlists/protocol/close.ts'
 import { NOTE_AGAIN_MS, NOTE_MOVED_MS } from './refusals.ts'
 
@@ -99,12 +99,55 @@ describe('a box that is refused', () => {
     expect(here.tries).toHaveLength(1)
   })
 
-  it('is a stranger like any other once its screen was taken out', () => {
+  it('is a stranger where nothing is remembered of its screen', () => {
     boxes({ blocked: deed })
     here.catalogue = { ...here.catalogue, screens: {} }
     here.hub.follow(here.catalogue)
     const screen = here.connect()
     screen.say(hello())
     expect(screen.heard.at(-1)).toMatchObject({ type: 'pairing' })
+  })
+})
+
+describe('a box whose screen was taken out', () => {
+  const takeOut = (why: GoneBox['why']) => {
+    const { site } = here.catalogue.sites
+    if (site === undefined) throw new Error('no site')
+    const gone: GoneBox[] = [{ key: screenKeys.publicKey, why }]
+    here.catalogue = { ...here.catalogue, screens: {}, sites: { ...here.catalogue.sites, site: { ...site, gone } } }
+    here.hub.follow(here.catalogue)
+  }
+  const comeBack = () => {
+    const box = here.connect()
+    box.say(hello())
+    return [...box.heard.slice(1).map((message) => message.type), ...box.closed]
+  }
+
+  it('while it was away is told so once when it is back, forgets, and then shows a code', () => {
+    takeOut('unpaired')
+    expect(comeBack()).toEqual(['unpaired', closeReasons.unpaired.code])
+    expect(comeBack()).toEqual(['pairing'])
+  })
+
+  it('while it was connected shows a code when it is back', () => {
+    const box = here.connect()
+    box.say(hello())
+    takeOut('unpaired')
+    expect([box.heard.at(-1)?.type, ...box.closed]).toEqual(['unpaired', closeReasons.unpaired.code])
+    expect(comeBack()).toEqual(['pairing'])
+  })
+
+  it.each(['blocked', 'retired'] as const)('when it was %s stays refused', (why) => {
+    takeOut(why)
+    expect(comeBack()).toEqual(['unpaired', closeReasons[why].code])
+    expect(comeBack()).toEqual(['unpaired', closeReasons[why].code])
+  })
+
+  it('is a screen like any other once it was paired anew, though its site remembers', () => {
+    const { screens } = here.catalogue
+    takeOut('unpaired')
+    here.catalogue = { ...here.catalogue, screens }
+    here.hub.follow(here.catalogue)
+    expect(comeBack()).toEqual(['welcome', 'manifest'])
   })
 })

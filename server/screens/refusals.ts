@@ -1,6 +1,6 @@
 // Boxes that are refused for good, by their keys: those that staff say were stolen, and those that another box has replaced. Such a
 // box is told to forget everything, so that whoever has it sees nothing of ours, and when and from where it came is noted.
-import type { PublicKey, Screen } from '../../playlists/model/place.ts'
+import type { GoneBox, PublicKey, Screen, Site } from '../../playlists/model/place.ts'
 import type { ScreenLink } from './link.ts'
 
 /** A try from the same address is noted anew after this long, ms; one from another address after the shorter time. */
@@ -15,6 +15,9 @@ export type RefusalDeps = {
   onTry(tried: Try): void
 }
 
+/** Its screen was taken out. */
+type Gone = GoneBox['why']
+
 type Refused = { screen: Screen['id']; why: 'blocked' | 'retired' }
 
 const refusedOf = ({ id, key, blocked, former = [] }: Screen): [PublicKey, Refused][] => [
@@ -27,6 +30,9 @@ const refusedOf = ({ id, key, blocked, former = [] }: Screen): [PublicKey, Refus
 
 export const createRefusals = (deps: RefusalDeps) => {
   const refusedByKey = new Map<PublicKey, Refused>()
+  const goneByKey = new Map<PublicKey, Gone>()
+  /** Those that have heard that they are unpaired, and may show a code. */
+  const toldByKey = new Set<PublicKey>()
   const notedByKey = new Map<PublicKey, Pick<Try, 'at' | 'address'>>()
 
   const note = (screen: Screen['id'], key: PublicKey, address: string): void => {
@@ -38,7 +44,33 @@ export const createRefusals = (deps: RefusalDeps) => {
     deps.onTry({ screen, key, at, address })
   }
 
+  const dismiss = (link: ScreenLink, why: Gone): void => {
+    link.tell({ type: 'unpaired', ...(why === 'retired' ? { fresh: true } : {}) })
+    link.close(why)
+  }
+
+  /** Its screen was taken out: it forgets, and may be paired anew when it is back. */
+  const unpair = (link: ScreenLink): void => {
+    if (link.key !== null) toldByKey.add(link.key)
+    dismiss(link, 'unpaired')
+  }
+
   return {
+    unpair,
+    followSite(before: Site | undefined, site: Site | undefined): void {
+      if (before?.gone === site?.gone) return
+      for (const { key } of before?.gone ?? []) goneByKey.delete(key)
+      for (const { key, why } of site?.gone ?? []) goneByKey.set(key, why)
+    },
+    /** Sends away a box that nobody knows any more and that does not know it yet, and says whether it was one. */
+    sendGone(link: ScreenLink): boolean {
+      const why = link.key === null ? undefined : goneByKey.get(link.key)
+      if (link.key === null || why === undefined) return false
+      if (why !== 'unpaired') dismiss(link, why)
+      else if (toldByKey.has(link.key)) return false
+      else unpair(link)
+      return true
+    },
     /** Learns what became of a screen; either may be missing. */
     follow(before: Screen | undefined, screen: Screen | undefined): void {
       if (before !== undefined) for (const [key] of refusedOf(before)) refusedByKey.delete(key)
@@ -52,8 +84,7 @@ export const createRefusals = (deps: RefusalDeps) => {
       const refused = link.key === null ? undefined : refusedByKey.get(link.key)
       if (link.key === null || refused === undefined) return false
       if (isNew) note(refused.screen, link.key, link.address)
-      link.tell({ type: 'unpaired', ...(refused.why === 'retired' ? { fresh: true } : {}) })
-      link.close(refused.why)
+      dismiss(link, refused.why)
       return true
     },
   }

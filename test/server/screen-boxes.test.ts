@@ -127,3 +127,33 @@ describe('a stolen box', () => {
     expect(again).toEqual(first)
   })
 })
+
+describe('a screen that is taken out while its box is away', () => {
+  it('is told to the box when it is back: it forgets, shows a code, and can be paired anew', async () => {
+    const { box, screen } = await pair('后门')
+    box.end()
+    const current = await read(screen.id)
+    const removed = await client.request('DELETE', `/api/screens/${screen.id}`, undefined, {
+      'if-match': `"${current.version}"`,
+    })
+    expect(removed.status).toBe(204)
+    box.connect()
+    expect(await until(() => box.closed())).toBe(closeReasons.unpaired.code)
+    expect(box.heard()).toEqual(['challenge', 'unpaired'])
+    box.connect()
+    const { code } = await box.next('pairing')
+    await client.ask('POST', '/api/pairings', { code, name: '后门', site: screen.site })
+    await box.next('manifest')
+  })
+
+  it('is remembered when its site is edited, and is nothing that staff send', async () => {
+    const { screen } = await pair('旁门')
+    await client.ask('DELETE', `/api/screens/${screen.id}`, undefined, { 'if-match': `"${screen.version}"` })
+    const { version } = await client.ask<{ version: number }>('GET', `/api/sites/${screen.site}`)
+    const edited = { ...aSite('改名'), address: '东街 1 号' }
+    const site = await client.ask('PUT', `/api/sites/${screen.site}`, edited, { 'if-match': `"${version}"` })
+    expect(site).toMatchObject({ name: '改名', gone: [{ key: screen.key, why: 'unpaired' }] })
+    const sent = await client.request('POST', '/api/sites', { ...aSite('新'), gone: [] })
+    expect(sent.status).toBe(422)
+  })
+})

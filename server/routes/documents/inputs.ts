@@ -15,7 +15,7 @@ import { Screen, Site, Unit } from '../../../playlists/model/place.ts'
 import { Playlist } from '../../../playlists/model/playlist.ts'
 
 export const UnitInput = v.pipe(v.pick(Unit, ['name']), v.metadata({ ref: 'UnitInput' }))
-export const SiteInput = v.pipe(v.omit(Site, ['id', 'version', 'unit']), v.metadata({ ref: 'SiteInput' }))
+export const SiteInput = v.pipe(v.omit(Site, ['id', 'version', 'unit', 'gone']), v.metadata({ ref: 'SiteInput' }))
 export const ScreenInput = v.pipe(
   v.pick(Screen, ['name', 'site', 'tags', 'orientation', 'layout']),
   v.metadata({ ref: 'ScreenInput' }),

@@ -29,6 +29,7 @@ import { DEEPEST_PLAYLIST, playlistToRefusal } from '../../../playlists/model/pl
 import type { Playlist } from '../../../playlists/model/playlist.ts'
 import type { Failure } from '../../failures.ts'
 import type { Edit, Unversioned } from '../../store/store.ts'
+import { rememberBoxes } from '../../screens/box-edits.ts'
 import { putEdit } from '../../store/apply.ts'
 import type * as inputs from './inputs.ts'
 
@@ -81,7 +82,7 @@ export const sites: MadeRow<'sites', v.InferOutput<typeof inputs.SiteInput>> = {
   collection: 'sites',
   prefix: 's',
   create: (id, input, { unit }) => ({ ...input, id: v.parse(SiteId, id), unit }),
-  replace: ({ id, unit }, input) => ({ ...input, id, unit }),
+  replace: ({ id, unit, gone }, input) => ({ ...input, id, unit, ...(gone && { gone }) }),
 }
 
 const messageByRefusal: Record<LayoutRefusal['type'], string> = {
@@ -210,7 +211,10 @@ const dropScreen = ({ entries }: Catalogue, id: string): Edit[] =>
 export const screens: Row<'screens', v.InferOutput<typeof inputs.ScreenInput>> = {
   collection: 'screens',
   replace: (screen, input) => ({ ...screen, ...input }),
-  carry: { collections: ['entries'], edits: dropScreen },
+  carry: {
+    collections: ['entries'],
+    edits: (catalogue, id) => [...dropScreen(catalogue, id), ...rememberBoxes(catalogue, id)],
+  },
 }
 
 export const media: Row<'media', v.InferOutput<typeof inputs.MediaInput>> = {

@@ -34,8 +34,8 @@ export const boxWords = {
     'It gets nothing any more, and forgets what it holds when it next connects. Once it is found, let it in again; for a new box choose “Replace the box”.',
   ],
   'box.unpairBlocked': [
-    '它的设备已被封锁。解除配对后控制器不再认得它：它再联网时不会清空，也不会留下记录。',
-    'Its box is blocked. Once it is unpaired it is known no longer: when it next connects it keeps what it holds, and nothing is noted.',
+    '它的设备已被封锁。解除配对后它仍然连不上来，但不再记录它何时尝试连接，也不能再解除封锁。',
+    'Its box is blocked and stays so. But when and from where it tries to connect is noted no longer, and it cannot be let in again.',
   ],
   'box.tried': ['最近一次尝试连接：', 'Last tried to connect'],
   'box.from': ['来自 {address}', 'from {address}'],
