@@ -9,7 +9,9 @@ import { findDifference } from './difference.ts'
 
 export const DifferenceAdvice = ({ row }: { row: ScreenRow }) => {
   const opened = useWhatIsOn(row)?.opened
-  const found = opened ? findDifference(opened, row, now.value) : null
+  // The controller's finding also tells of one that stands still, whose report is of long ago.
+  const told = row.state.link === 'online' ? row.state.differs : null
+  const found = opened ? (findDifference(opened, row, now.value) ?? told) : null
   if (!opened || !found) return null
   const { manifest } = opened
   return (
