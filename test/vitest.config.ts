@@ -11,9 +11,9 @@ export default defineConfig({
     include: ['{playlists,media,server,player,test}/**/*.test.{ts,tsx}'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
     teardownTimeout: 20_000,
-    expect: { poll: { timeout: 45_000, interval: 100 } },
+    expect: { poll: { timeout: 60_000, interval: 100 } },
   },
 })

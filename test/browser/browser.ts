@@ -17,7 +17,7 @@ export const openBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: chromiumPath(), headless: true, args: CHROMIUM_FLAGS })
 
 /** What a page does not show within this long it never will, ms: it only ends what hangs. */
-export const ACTION_MS = 30_000
+export const ACTION_MS = 60_000
 
 /** A page in a profile of its own that collects what goes wrong in it. */
 export const openPage = async (
