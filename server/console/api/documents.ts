@@ -16,7 +16,15 @@ export type Editable =
   | 'templates'
   | 'screens'
   | 'media'
-export type Creatable = 'sites' | 'layouts' | 'items' | 'playlists' | 'entries' | 'observances' | 'campaigns' | 'templates'
+export type Creatable =
+  | 'sites'
+  | 'layouts'
+  | 'items'
+  | 'playlists'
+  | 'entries'
+  | 'observances'
+  | 'campaigns'
+  | 'templates'
 
 type Kept = 'id' | 'version' | 'unit' | 'changedAt' | 'changedBy'
 type Without<D, K extends string> = D extends unknown ? Omit<D, K> : never
