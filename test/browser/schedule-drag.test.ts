@@ -96,7 +96,7 @@ const drag = async (key: string, move: { minutes?: number; days?: number }, edge
 }
 
 /** What does not come within this long never will, ms. */
-const patience = { timeout: 15_000 }
+const patience = { timeout: 60_000 }
 
 /** The way back, held under the mouse: a toast stays while it is read. */
 const findUndo = async () => {
@@ -174,7 +174,7 @@ describe('a block of the week', () => {
     expect(await hoursOn(monday + 3, ids)).toEqual(['9–11'])
     await undo.click()
     await expect.poll(async () => (await readEntry()).exceptions, patience).toEqual([])
-    expect(await readEntries()).toHaveLength(2)
+    await expect.poll(readEntries, patience).toHaveLength(2)
   })
 
   it('that cannot be saved as a whole is not saved in part', async () => {
