@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Manifest } from '../../playlists/manifest.ts'
 import { type Client, runController, type RunningController } from '../doubles/running-controller.ts'
 import { SimulatedScreen } from '../doubles/simulated-screen.ts'
-import { openBrowser } from './browser.ts'
+import { ACTION_MS, openBrowser } from './browser.ts'
 
 type Saved = { version: number; name: string; zones: { x: number; width: number }[] }
 
@@ -24,7 +24,7 @@ const openSignedIn = async (width: number, height: number, hasTouch = false): Pr
   const [name = '', ...value] = client.cookie.split('=')
   await context.addCookies([{ name, value: value.join('='), url: running.origin }])
   const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(ACTION_MS)
   page.on('pageerror', (error) => errors.push(error.message))
   return page
 }
@@ -55,7 +55,7 @@ afterAll(async () => {
 })
 
 /** What is not so by then never will be. */
-const SOON = { timeout: 30_000 }
+const SOON = { timeout: 60_000 }
 
 const canvasOf = (page: Page): Locator => page.locator('.canvas')
 const zoneOf = (page: Page, id: string): Locator => canvasOf(page).locator(`[data-zone="${id}"]`)

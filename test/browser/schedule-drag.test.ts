@@ -6,7 +6,7 @@ import type { ToldTimeline } from '../../server/routes/timeline.ts'
 import { type Client, PASSWORD, runController, type RunningController } from '../doubles/running-controller.ts'
 import { SimulatedScreen } from '../doubles/simulated-screen.ts'
 import { aBulletin, anEntry } from '../doubles/staff.ts'
-import { openBrowser } from './browser.ts'
+import { ACTION_MS, openBrowser } from './browser.ts'
 
 const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
@@ -59,7 +59,7 @@ const openPage = async (touch: boolean): Promise<Page> => {
     hasTouch: touch,
   })
   const opened = await context.newPage()
-  opened.setDefaultTimeout(15_000)
+  opened.setDefaultTimeout(ACTION_MS)
   opened.on('pageerror', (error) => errors.push(error.message))
   await opened.goto(running.origin)
   await opened.getByLabel('用户名').fill('admin')

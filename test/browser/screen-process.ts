@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { chromiumPath } from '../system.ts'
-import { CHROMIUM_FLAGS } from './browser.ts'
+import { ACTION_MS, CHROMIUM_FLAGS } from './browser.ts'
 
 export type ScreenProcess = {
   /** `prepare` runs in the page before the player does. */
@@ -52,7 +52,7 @@ export const createScreenProcess = async (): Promise<ScreenProcess> => {
       if (context === undefined) throw new Error('a browser without a context')
       if (prepare !== undefined) await context.addInitScript(prepare)
       const page = context.pages()[0] ?? (await context.newPage())
-      page.setDefaultTimeout(20_000)
+      page.setDefaultTimeout(ACTION_MS)
       await page.goto(url)
       return page
     },
