@@ -22,9 +22,9 @@ export const openIdentity = async (
 ): Promise<Identity> => {
   let secret = randomBytes(32)
   // In one transaction: two pages that start together are one screen.
-  await database.write(['facts'], ({ get, put }) =>
-    get('facts', 'secret', (kept) => {
-      if (kept instanceof Uint8Array) secret = kept
+  await database.write(['facts'], ({ fact, put }) =>
+    fact('secret', (kept) => {
+      if (kept) secret = kept
       else put('facts', secret, 'secret')
     }),
   )

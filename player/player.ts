@@ -12,8 +12,8 @@ import { createFront, type Waiting } from './pages/front.ts'
 import type { Player, PlayerDeps } from './player-deps.ts'
 import { createJournal } from './plays/journal.ts'
 import { takeScreenshot } from './screenshot.ts'
-import { createShelf, type Held } from './shelf/shelf.ts'
-import { NO_LIMITS, isWithin } from './shelf/line.ts'
+import { createShelf, type Held, type ShelfEvents } from './shelf/shelf.ts'
+import { FULL_SOUND, NO_LIMITS, isWithin } from './shelf/line.ts'
 import { readPlace } from './shelf/read-manifest.ts'
 import { isAlerting } from './stage/alerting.ts'
 import { loadFonts } from './stage/fonts.ts'
@@ -115,23 +115,28 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
   /** Says something on the page, unless there is something to play: that is never covered. */
   const say = (what: Waiting): void => front.say(onStage ? null : what)
 
+  const refuse: ShelfEvents['refused'] = (number, { reason, detail }) => {
+    trouble('media', `refused: ${reason} ${detail}`)
+    link.tell({ type: 'refused', number, reason, detail: detail.slice(0, 200) })
+  }
+
   const shelf = createShelf({
     database,
     get: deps.get,
     time,
     random: deps.random,
     now: clock.now,
-    downloads: () => (identity.place() || {}).downloads || NO_LIMITS,
+    downloads() {
+      const { downloads = NO_LIMITS } = identity.place() || {}
+      return downloads
+    },
     isUrgent: (manifest) => isAlerting(manifest, clock.now()),
     on: {
       switched(held, isWhole) {
         if (isWhole) link.tellStatus({ type: 'ready', number: held.manifest.number })
         void enter(held)
       },
-      refused(number, { reason, detail }) {
-        trouble('media', `refused: ${reason} ${detail}`)
-        link.tell({ type: 'refused', number, reason, detail: detail.slice(0, 200) })
-      },
+      refused: refuse,
       trouble,
       progressed() {
         if (isToldSoon) return
@@ -145,8 +150,7 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
   })
 
   const toVolume = (isBroadcast: boolean): number => {
-    const sound = identity.place()?.sound
-    if (!sound) return volume / 100
+    const { sound = FULL_SOUND } = identity.place() || {}
     const isQuiet = !isBroadcast && onStage && !isWithin(sound.window, onStage.manifest, clock.now())
     return isQuiet ? 0 : (volume * sound.volume) / 10_000
   }
@@ -222,8 +226,7 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
         return say(message)
       case 'welcome': {
         const place = readPlace(message, controller)
-        if ('reason' in place)
-          return link.tell({ type: 'refused', number: null, reason: place.reason, detail: place.detail })
+        if ('reason' in place) return refuse(null, place)
         identity.pin(controller, place).catch((error: unknown) => trouble('storage', String(error)))
         const held = shelf.held()
         if (held) void enter(held)
@@ -259,8 +262,8 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
     pinned: identity.controller,
     facts: () => readFacts(deps.build),
     holds() {
-      const held = shelf.held()
-      return !held ? null : { number: held.manifest.number, revision: held.manifest.revision, sealed: held.hash }
+      const { manifest = null, hash = null } = shelf.held() || {}
+      return manifest && hash && { number: manifest.number, revision: manifest.revision, sealed: hash }
     },
     status: readStatus,
     on: {

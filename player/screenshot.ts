@@ -3,6 +3,7 @@
 import type { Manifest } from '../playlists/manifest.ts'
 import { LARGEST_PICTURE_BYTES } from '../playlists/protocol/up.ts'
 import { createCanvas, h } from './look/h.ts'
+import { toBytes } from './shelf/download.ts'
 import { toFamily } from './stage/fonts.ts'
 
 /** Its longer side, px. */
@@ -11,13 +12,8 @@ const LONGEST = 1280
 const FONTS_MS = 1_000
 const QUALITIES = [0.8, 0.6, 0.4, 0.2]
 
-const toDataUrl = (blob: Blob): Promise<string> =>
-  new Promise((resolve, reject) => {
-    const reader = new FileReader()
-    reader.addEventListener('load', () => resolve(String(reader.result)))
-    reader.addEventListener('error', () => reject(reader.error))
-    reader.readAsDataURL(blob)
-  })
+const toBase64 = async (blob: Blob): Promise<string> =>
+  btoa(Array.from(await toBytes(blob), (byte) => String.fromCharCode(byte)).join(''))
 
 type Pixels = HTMLImageElement | HTMLVideoElement | HTMLCanvasElement
 
@@ -65,12 +61,11 @@ export const takeScreenshot = async (
     if (source) element.replaceWith(freeze(source))
   })
   // What waits unseen under what is on.
-  for (const element of copy.querySelectorAll<HTMLElement>('.kp-item'))
-    if (element.style.zIndex === '0') element.remove()
+  for (const element of copy.querySelectorAll('.kp-item[style*="z-index: 0"]')) element.remove()
   const faces = await Promise.all(
     manifest.fonts.map(
       async (at) =>
-        `@font-face{font-family:${toFamily(manifest, at)};font-weight:100 900;src:url(${await toDataUrl(await read(at))})}`,
+        `@font-face{font-family:${toFamily(manifest, at)};font-weight:100 900;src:url(data:font/woff2;base64,${await toBase64(await read(at))})}`,
     ),
   )
   copy.prepend(h('style', '', faces.join('') + styles()))

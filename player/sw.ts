@@ -25,6 +25,8 @@ const FIRST_PICTURE_MS = 30_000
 /** Said to the page that was brought back, as one that is loaded anew hears why. */
 const WHY = '<script>sessionStorage["kepu-why"]="no picture"</script>'
 
+const pass = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
 const shell = (): Promise<Cache> => caches.open('kepu-shell')
 
 const filesOf = (html: string): string[] => html.match(/\/player\/assets\/[\w.-]+/g) || []
@@ -54,14 +56,13 @@ const dropOthers = async (): Promise<void> => {
 }
 
 const fetchPage = async (request: Request): Promise<string | null> => {
-  const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), WAIT_MS))
-  const answer = await Promise.race([fetch(request).catch(() => null), late])
+  const answer = await Promise.race([fetch(request).catch(() => null), pass(WAIT_MS)])
   return answer && answer.ok ? answer.text() : null
 }
 
 /** Here rather than in the page, since the scripts of a new page may not even run. */
 const tryOut = async (page: string): Promise<void> => {
-  await new Promise((resolve) => setTimeout(resolve, FIRST_PICTURE_MS))
+  await pass(FIRST_PICTURE_MS)
   if ((await read(NEXT)) !== page || (await read(GOOD)) === '') return
   const cache = await shell()
   await cache.put(BAD, asPage(page))

@@ -66,8 +66,7 @@ export const showAlert: Kind<AlertShown> = (item, element, context) => {
   void ask()
   return {
     start() {
-      if (item.sound && !context.still && 'AudioContext' in window)
-        hush = call(context.volume ? context.volume(true) : 1)
+      if (item.sound && !context.still) hush = call(context.volume ? context.volume(true) : 1)
     },
     tick() {
       tickClocks(element, context.clock())

@@ -19,7 +19,7 @@ export type ItemContext = {
   /** No motion, no sound: for previews and miniatures. */
   still: boolean
   /** How loud, 0 to 1; 1 where it is missing. Broadcasts sound also when it is quiet hours for the rest. */
-  volume?(isBroadcast: boolean): number
+  volume?: ((isBroadcast: boolean) => number) | undefined
   /** A CSS font-family list. */
   fontFamily: string
   /** The evening's palette. */

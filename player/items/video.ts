@@ -17,7 +17,7 @@ export const showVideo: Kind<VideoShown> = (item, element, context) => {
   video.muted = item.muted || context.still
   video.loop = true
   video.preload = 'auto'
-  video.setAttribute('playsinline', '')
+  video.playsInline = true
   element.append(video)
 
   const toSeconds = (positionMs: number): number =>

@@ -81,13 +81,12 @@ export const createJournal = (deps: JournalDeps): Journal => {
   const alive = createAlarm(time)
   let isConnected = false
 
-  const append = ({ get, put }: Writing, plays: readonly Play[]): void => {
+  const append = ({ fact, put }: Writing, plays: readonly Play[]): void => {
     // What the wire would refuse must never stand in the way of what follows.
     const fit = plays.filter(({ item, entry }) => isWord(item) && (entry === null || isWord(entry)))
     if (fit.length === 0) return
-    get('facts', 'journal', (kept) => {
-      const journal =
-        typeof kept === 'object' && 'next' in kept ? kept : { name: toBase64url(deps.randomBytes(12)), next: 1 }
+    fact('journal', (kept) => {
+      const journal = kept || { name: toBase64url(deps.randomBytes(12)), next: 1 }
       for (const play of fit) put('plays', play, journal.next++)
       put('facts', journal, 'journal')
     })
@@ -97,9 +96,7 @@ export const createJournal = (deps: JournalDeps): Journal => {
 
   const write = (work: (writing: Writing, open: (Play | null)[]) => void): Promise<void> =>
     database
-      .write(['facts', 'plays'], (writing) =>
-        writing.get('facts', 'open', (kept) => work(writing, Array.isArray(kept) ? kept : [])),
-      )
+      .write(['facts', 'plays'], (writing) => writing.fact('open', (kept) => work(writing, kept || [])))
       .catch(fail)
 
   const live = (): void => {

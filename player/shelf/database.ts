@@ -41,7 +41,7 @@ type Value<S extends StoreName> = Stores[S]['value']
 type Key<S extends StoreName> = Stores[S]['key']
 
 export type Writing = {
-  get<S extends StoreName>(store: S, key: Key<S>, then: (value: Value<S> | undefined) => void): void
+  fact<F extends keyof Facts>(name: F, then: (value: Facts[F] | undefined) => void): void
   put<S extends StoreName>(store: S, value: Value<S>, key: Key<S>): void
   delete(store: StoreName, key: IDBValidKey | IDBKeyRange): void
 }
@@ -85,8 +85,8 @@ export const openDatabase = async (name: string, factory: IDBFactory = indexedDB
       writing.addEventListener('complete', () => resolve())
       writing.addEventListener('abort', () => reject(writing.error))
       work({
-        get: (store, key, then) => {
-          const asking = writing.objectStore(store).get(key)
+        fact: (name, then) => {
+          const asking = writing.objectStore('facts').get(name)
           asking.addEventListener('success', () => then(asking.result))
         },
         put: (store, value, key) => void writing.objectStore(store).put(value, key),

@@ -13,6 +13,8 @@ const MOST_WAIT_MS = 600_000
 
 export type Downloads = NonNullable<Place['downloads']>
 
+export const FULL_SOUND: NonNullable<Place['sound']> = { window: null, volume: 100 }
+
 export const NO_LIMITS: Downloads = { window: null, bytesPerSecond: null, sharing: 1 }
 
 /** Whether `instant` is within a window of the site's civil day. */

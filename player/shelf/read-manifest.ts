@@ -8,7 +8,7 @@ import { parseJson } from '../bytes.ts'
 import { isSha256, isSignedBy } from '../signatures.ts'
 import type { Sealed } from './database.ts'
 
-export type Refusal = { type: 'refused'; reason: Refused['reason']; detail: string }
+export type Refusal = { reason: Refused['reason']; detail: string }
 
 type Fields = Record<string, unknown>
 
@@ -65,7 +65,7 @@ const isManifest = (value: unknown): value is Manifest => {
 
 const isPlace = (value: unknown): value is Place => isLike(value, PLACE)
 
-const refused = (reason: Refusal['reason'], detail: string): Refusal => ({ type: 'refused', reason, detail })
+const refused = (reason: Refusal['reason'], detail: string): Refusal => ({ reason, detail })
 
 /** What is sealed, or why it is refused: it is not signed by `controller` as that kind of text, or not whole. */
 const read = <T>(

@@ -8,7 +8,7 @@ const createForgetful = () => {
   const deleted: string[] = []
   const database: Pick<Database, 'write' | 'delete' | 'getAllKeys'> = {
     write(_, work) {
-      work({ get() {}, put() {}, delete: (store, key) => void (store === 'media' && deleted.push(String(key))) })
+      work({ fact() {}, put() {}, delete: (store, key) => void (store === 'media' && deleted.push(String(key))) })
       return Promise.resolve()
     },
     delete: () => Promise.resolve(),

@@ -21,7 +21,7 @@ const AT_ONCE = 2
 /** How often a screen outside of its hours looks whether they have begun, ms; each a little later than that, by chance. */
 const ASK_AGAIN_MS = 20_000
 
-export type Held = { manifest: Manifest; hash: Sha256 }
+export type Held = { manifest: Manifest; hash: Sha256 | null }
 
 export type ShelfEvents = {
   /** This one plays from now on. Everything it lists is here, or it is urgent and what is missing follows. */
@@ -122,8 +122,7 @@ export const createShelf = ({ database, get, time, random, now, isUrgent, downlo
           if (leftOut.has(file.hash)) continue
           const isFirst = !isFull && next.failures++ === 0
           if (isFirst) on.trouble('media', detail)
-          if (isFirst && error instanceof WrongBytes)
-            on.refused(manifest.number, { type: 'refused', reason: 'media', detail })
+          if (isFirst && error instanceof WrongBytes) on.refused(manifest.number, { reason: 'media', detail })
           waiting.push(next)
         } finally {
           arrived.delete(file.hash)
@@ -160,7 +159,7 @@ export const createShelf = ({ database, get, time, random, now, isUrgent, downlo
     await database.delete('media', hash)
     mend()
     const detail = `changed on the shelf: ${hash.slice(0, 12)}`
-    on.refused(held && held.manifest.number, { type: 'refused', reason: 'media', detail })
+    on.refused(held && held.manifest.number, { reason: 'media', detail })
     throw new Error(detail)
   }
 
@@ -225,7 +224,7 @@ export const createShelf = ({ database, get, time, random, now, isUrgent, downlo
       if ('reason' in manifest) return on.refused(null, manifest)
       const newest = Math.max(...[held, work].map((one) => (one ? one.manifest.number : 0)))
       if (manifest.number < newest) {
-        return on.refused(manifest.number, { type: 'refused', reason: 'older', detail: `than ${newest}` })
+        return on.refused(manifest.number, { reason: 'older', detail: `than ${newest}` })
       }
       const next = { manifest, hash: toSha256(sealed.sealed) }
       leftOut.clear()

@@ -4,9 +4,6 @@ import type { Manifest } from '../../playlists/manifest.ts'
 
 const loaded = new Map<string, FontFace>()
 
-/** Families to be used where no slice has a character. */
-const LAST_FAMILIES = `'Noto Sans SC','Noto Sans CJK SC','Microsoft YaHei',sans-serif`
-
 /** The family of the file at `index` in the manifest's media. */
 export const toFamily = ({ media }: Manifest, index: number): string => `kepu-${String(media[index]).slice(0, 12)}`
 
@@ -32,5 +29,5 @@ export const loadFonts = async (manifest: Manifest, read: (index: number) => Pro
     document.fonts.delete(face)
     loaded.delete(family)
   }
-  return [...families.filter((family) => family), LAST_FAMILIES].join()
+  return [...families.filter((family) => family), 'sans-serif'].join()
 }

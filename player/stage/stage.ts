@@ -30,7 +30,7 @@ export type StageScene = {
   place: Pick<Place, 'siteName' | 'unitName' | 'orientation'>
   fontFamily: string
   /** See `ItemContext`. */
-  volume?(isBroadcast: boolean): number
+  volume?: ItemContext['volume']
 }
 
 export type StageDeps = {
@@ -76,7 +76,7 @@ type Placed = {
 const nothing = (): void => {}
 
 export const createStage = (host: HTMLElement, scene: StageScene, deps: StageDeps): Stage => {
-  const { shown: shows = nothing, turned = nothing, missed = nothing, trouble = nothing } = deps
+  const { still = false, shown: shows = nothing, turned = nothing, missed = nothing, trouble = nothing } = deps
   const element = h('div', 'kp-stage')
   const zones: Placed[] = []
   let open = openManifest(scene.manifest)
@@ -166,8 +166,8 @@ export const createStage = (host: HTMLElement, scene: StageScene, deps: StageDep
       mediaUrl,
       place,
       clock,
-      still: deps.still === true,
-      ...(volume && { volume }),
+      still,
+      volume,
       fontFamily,
       dark,
       strip: !(zones[index] && zones[index].share < STRIP_SHARE),
@@ -179,7 +179,7 @@ export const createStage = (host: HTMLElement, scene: StageScene, deps: StageDep
       items: manifest.items,
       style: `${size} ${dark} ${place.siteName} ${place.unitName}`,
       itemKey: (item) => itemKeys[item] || '',
-      still: deps.still === true,
+      still,
       context,
     }
   }

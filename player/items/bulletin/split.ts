@@ -5,50 +5,43 @@ import type { BulletinShown } from '../../../playlists/manifest.ts'
 /** Where sense ends: at lines and sentences, else at commas, else anywhere. */
 const ENDS = [/(?<=[\n。！？；.!?;])/, /(?<=[，、,])/, /(?:)/u]
 
-/** A text in two, where sense ends, as near to its middle as that is. */
-const cutText = (text: string): [string, string] => {
-  const parts = ENDS.map((end) => text.split(end)).find(({ length }) => length > 1) || []
-  let head = parts.shift() || ''
-  while (parts.length > 1 && head.length + (parts[0] || '').length / 2 < text.length / 2) head += parts.shift()
-  return [head.trim(), parts.join('').trim()]
+const halve = <T>(list: readonly T[]): [T[], T[]] => {
+  const middle = Math.ceil(list.length / 2)
+  return [list.slice(0, middle), list.slice(middle)]
 }
 
-const NO_FOOT = { qr: null, qrLabel: '' }
+type Cut = [Partial<BulletinShown>, Partial<BulletinShown>]
+
+const toCut = ({ template, points, cautions, rows, body, qr }: BulletinShown): Cut | null => {
+  if (template === 'table') {
+    if (body || qr) return [{ body: '' }, { template: 'beside', picture: null }]
+    const [head = [], ...others] = rows
+    const [first, second] = halve(others)
+    return second.length > 0 ? [{ rows: [head, ...first] }, { rows: [head, ...second] }] : null
+  }
+  if (template === 'steps' || template === 'dos') {
+    if (points.length > 0 && cautions.length > 0) return [{ cautions: [] }, { points: [] }]
+    const [first, second] = halve(points)
+    const [warned, rest] = halve(cautions)
+    return second.length + rest.length > 0
+      ? [
+          { points: first, cautions: warned },
+          { points: second, cautions: rest },
+        ]
+      : null
+  }
+  if (body.length < 20) return null
+  const [first, second] = halve(ENDS.map((end) => body.split(end)).find(({ length }) => length > 1) || [])
+  return [{ body: first.join('').trim() }, { body: second.join('').trim() }]
+}
 
 /** Two faces in place of one, or null when there is nothing left to cut. The second carries the QR code. */
 export const splitBulletin = (item: BulletinShown): [BulletinShown, BulletinShown] | null => {
-  const { template, points, cautions, rows, body } = item
-  if (template === 'dos' && points.length > 0 && cautions.length > 0) {
-    return [
-      { ...item, ...NO_FOOT, cautions: [] },
-      { ...item, points: [] },
+  const cut = toCut(item)
+  return (
+    cut && [
+      { ...item, qr: null, qrLabel: '', ...cut[0] },
+      { ...item, ...cut[1] },
     ]
-  }
-  if (template === 'table' && (body !== '' || item.qr)) {
-    return [
-      { ...item, ...NO_FOOT, body: '' },
-      { ...item, template: 'beside', picture: null },
-    ]
-  }
-  if (template === 'table' && rows.length > 2) {
-    const half = Math.ceil((rows.length + 1) / 2)
-    return [
-      { ...item, rows: rows.slice(0, half) },
-      { ...item, rows: [...rows.slice(0, 1), ...rows.slice(half)] },
-    ]
-  }
-  if (template === 'steps' || template === 'dos') {
-    const half = Math.ceil(Math.max(points.length, cautions.length) / 2)
-    if (points.length + cautions.length < 2) return null
-    return [
-      { ...item, ...NO_FOOT, points: points.slice(0, half), cautions: cautions.slice(0, half) },
-      { ...item, points: points.slice(half), cautions: cautions.slice(half) },
-    ]
-  }
-  if (body.length < 20) return null
-  const [first, second] = cutText(body)
-  return [
-    { ...item, ...NO_FOOT, body: first },
-    { ...item, body: second },
-  ]
+  )
 }
