@@ -31,7 +31,7 @@ export type OldPage = {
   goto(url: string): Promise<void>
   /** Value of an expression, or of the promise that it is. */
   evaluate(expression: string): Promise<unknown>
-  /** Resolves once the expression is true, whatever page is loaded meanwhile. */
+  /** Resolves once the expression, or the promise that it is, is true, whatever page is loaded meanwhile. */
   until(expression: string): Promise<void>
   resize(width: number, height: number): Promise<void>
   screenshot(): Promise<Buffer>
@@ -108,7 +108,7 @@ const openPage = async (endpoint: string): Promise<OldPage> => {
     },
     async until(expression) {
       // A page that is left takes what was asked in it along.
-      while ((await evaluate(`!!(${expression})`).catch(() => false)) !== true) {
+      while ((await evaluate(`Promise.resolve(${expression}).then(Boolean)`).catch(() => false)) !== true) {
         if (socket.readyState !== WebSocket.OPEN) throw new Error('the browser is gone')
         await new Promise((resolve) => setTimeout(resolve, 50))
       }
