@@ -19,16 +19,10 @@ import { isAlerting } from './stage/alerting.ts'
 import { loadFonts } from './stage/fonts.ts'
 import { createStage, type Stage } from './stage/stage.ts'
 import type { Shown } from './stage/zone.ts'
-import { createAlarm } from './time.ts'
 import { createWatch } from './watch.ts'
 
-/** Progress of a download is told at most this often, ms. */
-const PROGRESS_MS = 1_000
-
 /** How long staff see what they asked to see, ms. */
-const IDENTIFY_MS = 10_000
-const TEST_CARD_MS = 30_000
-const MAINTENANCE_MS = 60_000
+const PAGE_MS = { identify: 10_000, 'test-card': 30_000, maintenance: 60_000 }
 
 /** Errors told in one status. */
 const MOST_ERRORS = 5
@@ -46,8 +40,6 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
   let untold = 0
   let free: number | null = null
   let volume = (await database.fact('volume')) ?? 100
-  const soon = createAlarm(time)
-  let isToldSoon = false
 
   const trouble = (what: Status['errors'][number]['what'], detail: string): void => {
     const at = Math.max(0, Math.round(clock.now()))
@@ -85,29 +77,21 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
     trouble: (detail) => trouble('page', detail),
   })
 
-  const cover = (page: string, ms: number): void => {
+  const cover = (page: keyof typeof PAGE_MS): void => {
     const more = { controller: identity.controller(), volume }
-    front.cover(page, toFillings(identity.place(), readFacts(deps.build), toStatus(), more), ms)
+    front.cover(page, toFillings(identity.place(), readFacts(deps.build), toStatus(), more), PAGE_MS[page])
   }
 
-  const maintenance = (): void => cover('maintenance', MAINTENANCE_MS)
-
   const deeds: Deeds = {
-    identify: () => cover('identify', IDENTIFY_MS),
-    'test-card': () => cover('test-card', TEST_CARD_MS),
-    maintenance,
+    identify: () => cover('identify'),
+    'test-card': () => cover('test-card'),
+    maintenance: () => cover('maintenance'),
     volume(asked) {
       volume = Math.max(0, Math.min(100, asked)) || 0
       return database.put('facts', volume, 'volume')
     },
     'clear-shelf': () => shelf.refresh(),
-    screenshot: () =>
-      takeScreenshot(
-        stageHost.firstElementChild,
-        onStage && onStage.manifest,
-        shelf.blob,
-        (ms) => new Promise((run) => time.setTimeout(run, ms)),
-      ),
+    screenshot: () => takeScreenshot(stageHost.firstElementChild, onStage && onStage.manifest, shelf.blob, time),
     // Done once it is answered.
     reload() {},
   }
@@ -138,14 +122,7 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
       },
       refused: refuse,
       trouble,
-      progressed() {
-        if (isToldSoon) return
-        isToldSoon = true
-        soon.set(PROGRESS_MS, () => {
-          isToldSoon = false
-          link.tellStatus()
-        })
-      },
+      progressed: () => link.tellStatus(),
     },
   })
 
@@ -293,7 +270,6 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
       if (!deps.isDemo) link.start()
     },
     stop() {
-      soon.clear()
       journal.stop()
       watch.stop()
       front.stop()
@@ -304,7 +280,7 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
     },
     online: () => link.tryNow(),
     outdated: () => (!stage ? deps.reload('newer') : watch.reloadAtBoundary('newer')),
-    maintenance,
+    maintenance: () => cover('maintenance'),
     resized: front.draw,
     async play({ controller, welcome, manifest }) {
       if (identity.controller() !== controller) await shelf.clear()

@@ -5,6 +5,7 @@ import { LARGEST_PICTURE_BYTES } from '../playlists/protocol/up.ts'
 import { createCanvas, h } from './look/h.ts'
 import { toBytes } from './shelf/download.ts'
 import { toFamily } from './stage/fonts.ts'
+import type { Time } from './time.ts'
 
 /** Its longer side, px. */
 const LONGEST = 1280
@@ -51,7 +52,7 @@ export const takeScreenshot = async (
   stage: Element | null,
   manifest: Manifest | null,
   read: (index: number) => Promise<Blob>,
-  pause: (ms: number) => Promise<void>,
+  time: Time,
 ): Promise<string> => {
   if (!stage || !manifest) throw new Error('nothing is on')
   const copy = h('div', '', stage.cloneNode(true))
@@ -74,7 +75,7 @@ export const takeScreenshot = async (
   const picture = new Image()
   picture.src = `data:image/svg+xml,${encodeURIComponent(svg)}`
   await picture.decode()
-  await pause(FONTS_MS)
+  await new Promise<void>((resolve) => time.setTimeout(resolve, FONTS_MS))
   const canvas = draw(picture, [width, height])
   for (const quality of QUALITIES) {
     const base64 = canvas.toDataURL('image/jpeg', quality).split(',')[1] || ''
