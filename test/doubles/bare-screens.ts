@@ -2,7 +2,7 @@
 // with a message, which is to read it; as simulated screens do, they read one identical message once for all.
 import { once } from 'node:events'
 import { WebSocket } from 'ws'
-import { inGroups } from './fleet.ts'
+import { collectGarbage, inGroups } from './fleet.ts'
 import { readFrame } from './simulated-reading.ts'
 
 export type ToScreens = { type: 'connect'; origin: string; count: number } | { type: 'round' }
@@ -32,6 +32,7 @@ process.on('message', async (message: ToScreens) => {
     tell({ type: 'connected' })
     return
   }
+  collectGarbage()
   left = sockets.length
   startedAt = performance.now()
   sockets[0]?.send('now')

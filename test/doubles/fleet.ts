@@ -1,8 +1,14 @@
 // Thousands of simulated screens in this process, as one thing: they come, and something reaches the last of them.
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { isFatalClose } from '../../playlists/protocol/close.ts'
 import { type ScreenKeys, SimulatedScreen } from './simulated-screen.ts'
 
 const AT_ONCE = 200
+
+setFlagsFromString('--expose-gc')
+/** What earlier rounds left is no part of the next one. */
+export const collectGarbage: () => void = runInNewContext('gc')
 
 /** So many at a time, the next ones when those are done. */
 export const inGroups = async <T>(things: readonly T[], work: (group: T[]) => Promise<unknown>): Promise<void> => {
@@ -77,6 +83,7 @@ export class Fleet {
     const count = this.#screens.length
     const held = this.#held.expect(count)
     const answered = this.#answered.expect(count)
+    collectGarbage()
     const from = performance.now()
     await act()
     const lastAt = await held

@@ -13,6 +13,7 @@ import { PLAYS_EVERY_MS, STATUS_MS, toAnswerMs, type Up } from '../../playlists/
 import { FATAL_RETRY_MS, isFatalClose } from '../../playlists/protocol/close.ts'
 import { PROTOCOL_VERSION } from '../../playlists/protocol/version.ts'
 import { createShowing, showing } from '../../playlists/showing.ts'
+import { dueIn } from './shared-timers.ts'
 import { SimulatedJournal } from './simulated-journal.ts'
 import { fetchFile, open, readFrame, verifyManifest } from './simulated-reading.ts'
 
@@ -75,6 +76,8 @@ export class SimulatedScreen {
   #controller: string | null = null
   /** How often the time was told on this connection. */
   #samples = 0
+  /** It holds a manifest and has not said so yet. */
+  #isToAnswer = false
   #retry: NodeJS.Timeout | null = null
   /** Since when it is not connected, epoch ms; null: it is, or never was. */
   #lostAt: number | null = null
@@ -145,7 +148,7 @@ export class SimulatedScreen {
     else if (message.type === 'welcome') this.#beginStatus()
     else if (message.type === 'time' && ++this.#samples < QUICK_SAMPLES) this.#status()
     else if (message.type === 'plays-kept') this.journal?.kept(message)
-    else if (message.type === 'manifest') void this.#take(message.sealed, message.signature, receivedAt)
+    else if (message.type === 'manifest') this.#take(message.sealed, message.signature, receivedAt)
   }
 
   #greet(nonce: string, controller: string): void {
@@ -219,29 +222,43 @@ export class SimulatedScreen {
     }
   }
 
-  async #take(sealed: string, signature: string, receivedAt: number): Promise<void> {
+  #take(sealed: string, signature: string, receivedAt: number): void {
     const manifest = verifyManifest(this.#controller ?? '', sealed, signature)
-    if (manifest === null) {
-      this.say({ type: 'refused', number: null, reason: 'signature', detail: 'does not verify' })
-      return
-    }
-    if (!(await this.#fetchAll(manifest))) {
-      this.say({ type: 'refused', number: manifest.number, reason: 'media', detail: 'a file does not match its hash' })
-      return
-    }
+    if (manifest === null)
+      return this.say({ type: 'refused', number: null, reason: 'signature', detail: 'does not verify' })
+    const how = this.#options.fetch ?? 'each'
+    if (how === 'none') this.#hold(manifest, sealed, receivedAt)
+    else
+      void this.#fetchAll(manifest, how).then((areWhole) =>
+        areWhole
+          ? this.#hold(manifest, sealed, receivedAt)
+          : this.say({
+              type: 'refused',
+              number: manifest.number,
+              reason: 'media',
+              detail: 'a file does not match its hash',
+            }),
+      )
+  }
+
+  #hold(manifest: Manifest, sealed: string, receivedAt: number): void {
     this.manifest = manifest
     this.sealed = sealed
     this.#options.onManifest?.(manifest, receivedAt)
-    setTimeout(() => {
-      this.say({ type: 'ready', number: manifest.number })
-      this.#status()
-      this.#options.onAnswered?.()
-    }, toAnswerMs(Math.random()))
+    if (!this.#isToAnswer) dueIn(toAnswerMs(Math.random()), this)
+    this.#isToAnswer = true
   }
 
-  async #fetchAll(manifest: Manifest): Promise<boolean> {
-    const how = this.#options.fetch ?? 'each'
-    if (how === 'none') return true
+  /** Its moment to answer has come. */
+  due(): void {
+    this.#isToAnswer = false
+    if (this.manifest === null) return
+    this.say({ type: 'ready', number: this.manifest.number })
+    this.#status()
+    this.#options.onAnswered?.()
+  }
+
+  async #fetchAll(manifest: Manifest, how: 'each' | 'shared'): Promise<boolean> {
     for (const [hash] of manifest.media) {
       if (!(await fetchFile(this.#options.server, hash, how))) return false
     }
