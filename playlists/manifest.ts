@@ -57,8 +57,9 @@ export const BulletinShown = v.object({
   rows: v.array(v.array(v.string())),
   picture: v.nullable(index),
   source: v.string(),
-  qr: v.nullable(QrModules),
-  qrLabel: v.string(),
+  /** Both are missing where it has no link. */
+  qr: v.optional(v.nullable(QrModules)),
+  qrLabel: v.optional(v.string()),
 })
 export type BulletinShown = v.InferOutput<typeof BulletinShown>
 

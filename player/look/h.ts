@@ -1,7 +1,7 @@
 // Elements by hand. Layers are drawn once and never change but for their clocks, so the page needs no library that compares
 // trees: Preact would be a fifth of all that a screen loads.
 
-export type Child = Node | string | null | false
+export type Child = Node | string | null | undefined | false
 
 export const h = <K extends keyof HTMLElementTagNameMap>(
   tag: K,

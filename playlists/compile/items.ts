@@ -85,7 +85,8 @@ export const itemToShown = (item: Item, context: ItemContext): ItemShown | null 
       return main === null ? null : { kind: 'image', ...base, media: main, fit: item.fit }
     case 'video':
       return main === null ? null : { kind: 'video', ...base, media: main, poster, fit: item.fit, muted: item.muted }
-    case 'bulletin':
+    case 'bulletin': {
+      const qr = (context.qr ?? itemToQr)(item)
       return {
         kind: 'bulletin',
         ...base,
@@ -97,9 +98,9 @@ export const itemToShown = (item: Item, context: ItemContext): ItemShown | null 
         rows: shows(item, 'rows') ? item.rows : [],
         picture: main,
         source: item.source,
-        qr: (context.qr ?? itemToQr)(item),
-        qrLabel: item.link === null ? '' : item.linkLabel,
+        ...(qr !== null && { qr, qrLabel: item.linkLabel }),
       }
+    }
   }
 }
 
