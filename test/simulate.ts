@@ -54,6 +54,7 @@ const pairOne = async (number: number): Promise<void> => {
     const screen = new SimulatedScreen({
       server,
       fetch: how as 'each',
+      comesBack: true,
       ...(values.plays ? { plays: 'recorded' as const } : {}),
       onCode: resolve,
       onManifest: () => ready++,
