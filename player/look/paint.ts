@@ -13,6 +13,6 @@ export const setType = (element: HTMLElement, { fontFamily }: Painted): void => 
 /** The same and its palette. */
 export const paint = (element: HTMLElement, theme: Theme, context: Painted): void => {
   element.classList.add(`kp-theme-${theme}`)
-  if (context.dark === true) element.classList.add('kp-evening')
+  if (context.dark) element.classList.add('kp-evening')
   setType(element, context)
 }

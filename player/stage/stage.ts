@@ -3,13 +3,14 @@
 import type { Manifest } from '../../playlists/manifest.ts'
 import type { Place } from '../../playlists/protocol/down.ts'
 import { almanacAt } from '../../playlists/almanac.ts'
-import { createShowing, offsetAt, openManifest, showing } from '../../playlists/showing.ts'
+import { offsetAt, openManifest } from '../../playlists/showing.ts'
 import { drawItem } from '../items/draw.ts'
 import type { ClockText, ItemContext } from '../items/layer.ts'
 import { drawTicker } from '../items/ticker.ts'
 import { isEvening, toClockText } from '../look/clock-text.ts'
 import { h } from '../look/h.ts'
 import type { Time } from '../time.ts'
+import { isAlertOn } from './alerting.ts'
 import { drawSide, type Side } from './side.ts'
 import type { Play } from './play.ts'
 import { createZone, type Shown, type Zone, type ZoneScene } from './zone.ts'
@@ -81,7 +82,6 @@ export const createStage = (host: HTMLElement, scene: StageScene, deps: StageDep
   const zones: Placed[] = []
   let open = openManifest(scene.manifest)
   let itemKeys = toItemKeys(scene.manifest)
-  const main = createShowing()
   let timer: number | null = null
   let isStarted = false
 
@@ -96,12 +96,9 @@ export const createStage = (host: HTMLElement, scene: StageScene, deps: StageDep
     return `${style.width} ${style.height}`
   }
 
-  /** A broadcast is in the main zone, and takes the others' room as well. */
-  const isAlerting = (): boolean => scene.manifest.items[showing(open, 0, deps.now(), main).item]?.kind === 'alert'
-
   /** A zone whose place is the same goes on. Another is followed by a new one, and stays in sight until that has something on. */
   const setZones = (): void => {
-    const isAlert = isAlerting()
+    const isAlert = isAlertOn(open, deps.now())
     const shapes = scene.manifest.zones
     const hasSide = shapes.some(({ kind }) => kind === 'side')
     for (const { leave } of zones.splice(shapes.length)) leave()

@@ -69,7 +69,7 @@ type Cast = {
   /** Why it failed, in a word. */
   failure: string
   /** Notes that it cannot be shown, and why. */
-  fail(at: number, why: string): void
+  fail(why: string): void
 }
 
 export type Zone = {
@@ -183,11 +183,11 @@ export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
       since,
       state: 'loading',
       failure: '',
-      fail(at, why) {
+      fail(why) {
         cast.state = 'failed'
         cast.failure = toWhy(why)
         failedFrom = cast.slot.from
-        const until = at + (cast.failure === 'stalled' ? STALLED_MS : BROKEN_MS)
+        const until = now + (cast.failure === 'stalled' ? STALLED_MS : BROKEN_MS)
         if (item >= 0) brokenByKey.set(scene.itemKey(item), { until, why: cast.failure })
         deps.trouble(`${name}: ${why}`)
       },
@@ -200,7 +200,7 @@ export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
     }
     layer.ready.then(
       () => settle(() => (cast.state = 'ready')),
-      (error: unknown) => settle(() => cast.fail(now, String(error))),
+      (error: unknown) => settle(() => cast.fail(String(error))),
     )
     return cast
   }
@@ -268,14 +268,14 @@ export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
       } else {
         let coming = ensureNext(scene, slot)
         if (coming.state === 'loading' && now - coming.since > LATE_MS) {
-          coming.fail(now, 'late')
+          coming.fail('late')
           coming = ensureNext(scene, slot)
         }
         if (coming.state === 'ready') bringOn(coming, scene)
       }
       const stuck = current?.layer.tick(Math.max(0, now - current.slot.begun))
       if (current && stuck && current.state !== 'failed') {
-        current.fail(now, stuck)
+        current.fail(stuck)
         missedFrom = current.slot.from
         deps.wake()
       }
