@@ -17,7 +17,7 @@ const ledger: Record<number, string> = {
   2: 'f3abb3fb00589fe6',
   3: '87bde553b10515c1',
   4: 'b1c0fe6cda41e8ba',
-  5: '68a4f89f7f8a3b46',
+  5: 'b71d61459bc2b627',
 }
 
 const schemasToHash = (): string => {
