@@ -42,8 +42,8 @@ const HOLD_MS = 5_000
 const hearStaff = (ask: () => void): void => {
   const held = createAlarm(time)
   addEventListener('pointerdown', ({ clientX, clientY }) => {
-    const isOuter = (at: number, length: number): boolean => Math.abs(at / length - 0.5) > 0.35
-    if (isOuter(clientX, innerWidth) && isOuter(clientY, innerHeight)) held.set(HOLD_MS, ask)
+    const offCentre = (clientX / innerWidth - 0.5) * (clientY / innerHeight - 0.5)
+    if (Math.abs(offCentre) > 0.15) held.set(HOLD_MS, ask)
   })
   addEventListener('pointerup', held.clear)
   addEventListener('contextmenu', (event) => event.preventDefault())

@@ -49,7 +49,7 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
 
   const front = createFront(pageHost, time)
 
-  if (deps.lastWords !== null) trouble('page', `loaded anew: ${deps.lastWords}`)
+  if (deps.lastWords) trouble('page', `loaded anew: ${deps.lastWords}`)
   if (deps.wall() < seen) trouble('clock', `unsure: behind by ${Math.round((seen - deps.wall()) / 1000)} s at start`)
 
   const journal = createJournal({
@@ -66,9 +66,8 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
   }
 
   const watch = createWatch({
-    time,
+    ...deps,
     lateMs: () => (!shown ? 0 : clock.now() - shown.until),
-    heapBytes: deps.heapBytes,
     rebuild() {
       stage?.stop()
       stage?.start()
@@ -105,10 +104,7 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
   }
 
   const shelf = createShelf({
-    database,
-    get: deps.get,
-    time,
-    random: deps.random,
+    ...deps,
     now: clock.now,
     downloads() {
       const { downloads = NO_LIMITS } = identity.place() || {}
@@ -230,9 +226,7 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
   }
 
   const link = createLink({
-    connect: deps.connect,
-    time,
-    random: deps.random,
+    ...deps,
     local: clock.local,
     key: identity.key,
     sign: identity.sign,

@@ -55,15 +55,16 @@ const dropOthers = async (): Promise<void> => {
   }
 }
 
-const fetchPage = async (request: Request): Promise<string | null> => {
+/** Nothing where the controller does not answer. */
+const fetchPage = async (request: Request): Promise<string> => {
   const answer = await Promise.race([fetch(request).catch(() => null), pass(WAIT_MS)])
-  return answer && answer.ok ? answer.text() : null
+  return answer && answer.ok ? answer.text() : ''
 }
 
 /** Here rather than in the page, since the scripts of a new page may not even run. */
 const tryOut = async (page: string): Promise<void> => {
   await pass(FIRST_PICTURE_MS)
-  if ((await read(NEXT)) !== page || (await read(GOOD)) === '') return
+  if ((await read(NEXT)) !== page || !(await read(GOOD))) return
   const cache = await shell()
   await cache.put(BAD, asPage(page))
   await cache.delete(NEXT)
@@ -73,8 +74,8 @@ const tryOut = async (page: string): Promise<void> => {
 const openPage = async (event: Fetching): Promise<Response> => {
   const { request } = event
   const [fresh, good, bad] = await Promise.all([fetchPage(request), read(GOOD), read(BAD)])
-  const isBad = fresh !== null && fresh === bad
-  if (fresh === null || fresh === good || isBad) return good === '' ? fetch(request) : asPage(isBad ? good + WHY : good)
+  const isBad = fresh && fresh === bad
+  if (!fresh || fresh === good || isBad) return good ? asPage(isBad ? good + WHY : good) : fetch(request)
   try {
     await keepAs(NEXT, fresh)
     // A page that only asks whether there is a newer one does not show it.
@@ -82,14 +83,14 @@ const openPage = async (event: Fetching): Promise<Response> => {
     return asPage(fresh)
   } catch {
     // Cut off in the middle of an update.
-    return good === '' ? asPage(fresh) : asPage(good)
+    return asPage(good || fresh)
   }
 }
 
 /** The page says by its name that it has something on. */
 const keepGood = async (build: unknown): Promise<void> => {
   const next = await read(NEXT)
-  if (next === '' || !next.includes(String(build))) return
+  if (!next || !next.includes(String(build))) return
   await keepAs(GOOD, next)
   await (await shell()).delete(NEXT)
   await dropOthers()

@@ -19,16 +19,17 @@ export type Alarm = {
 
 /** Rings once `now()` has gone on so far, asking again every second at the latest. Setting it again replaces it. */
 export const createAlarm = (time: Time): Alarm => {
-  let timer: number | null = null
+  /** 0: none, as browsers number them from 1. */
+  let timer = 0
   const clear = (): void => {
-    if (timer !== null) time.clearTimeout(timer)
-    timer = null
+    if (timer) time.clearTimeout(timer)
+    timer = 0
   }
   const arm = (deadline: number, ring: () => void): void => {
     const left = deadline - time.now()
     timer = time.setTimeout(
       () => {
-        timer = null
+        timer = 0
         if (time.now() >= deadline) ring()
         else arm(deadline, ring)
       },

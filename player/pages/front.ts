@@ -35,9 +35,9 @@ export const createFront = (host: HTMLElement, time: Time): Front => {
   return {
     draw,
     say(what) {
-      const isSame = !said && !what
+      if (!said && !what) return
       said = what
-      if (!isSame) draw()
+      draw()
     },
     cover(id, fillings, ms) {
       over = drawPage(id, fillings)

@@ -211,7 +211,7 @@ export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
     if (isFading) element.classList.add('kp-enter')
     // Stays under the new one until that covers it and is surely painted: a busy box begins a fade late.
     const end = (): void => {
-      if (parseFloat(getComputedStyle(element).opacity) < 1) return void deps.time.setTimeout(end, 100)
+      if (+getComputedStyle(element).opacity < 1) return void deps.time.setTimeout(end, 100)
       leaving.delete(old.layer)
       old.layer.stop()
       element.classList.remove('kp-enter')
@@ -240,8 +240,7 @@ export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
 
   /** Sees that `next` is what the slot needs, or on its way. */
   const ensureNext = (scene: ZoneScene, slot: Showing): Cast => {
-    const isFit = next && next.slot.from === slot.from && next.state !== 'failed' && next.key === toKey(scene, slot)
-    if (next && isFit) return next
+    if (next && next.slot.from === slot.from && next.state !== 'failed' && next.key === toKey(scene, slot)) return next
     next?.layer.stop()
     next = prepare(scene, slot)
     return next
