@@ -2,14 +2,7 @@
 // have to be tested everywhere.
 import { minify } from 'terser'
 import { defineConfig, minifySync, type Plugin } from 'vite'
-
-/** Names of the player's own that may be shortened: none is in a message, a manifest, storage or the browser's own objects. */
-const OWN_NAMES =
-  'tellStatus reloadAtBoundary segmentFrom segmentUntil stageHost pageHost mediaUrl positionMs isPictured heapBytes freeBytes ' +
-  'lastWords monotonic roundTrip darkened greeted speaks tryNow outdated resized rebuild lateMs isUrgent progressed switched ' +
-  'leastTitle largestTitle itemKey missed turned isVideo testCard clearShelf froms firsts starts begun failures randomBytes ' +
-  'trouble layer tick tell failure wall density heard held foreign scalar dead fail local progress fact ' +
-  'stored arrived urls proven leftOut neededBy discard makeRoom thinOut'
+import { OWN_NAMES } from './own-names.ts'
 
 /**
  * The bundler's own minifier leaves names alone; then comes a second one, which finds another four per cent, then the first
@@ -23,7 +16,7 @@ const minifyAgain: Plugin = {
       const { code } = await minify(file.code, {
         module: true,
         compress: { passes: 5, ecma: 2018, pure_getters: true, lhs_constants: false },
-        mangle: { properties: { regex: new RegExp(`^(${OWN_NAMES.replaceAll(' ', '|')})$`) } },
+        mangle: { properties: { regex: new RegExp(`^(${OWN_NAMES.join('|')})$`) } },
       })
       file.code = minifySync(file.fileName, code ?? file.code, { module: true, compress: { target: 'chrome69' } }).code
     }
