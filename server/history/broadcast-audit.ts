@@ -24,13 +24,16 @@ const about = (broadcast: Broadcast, { screens, sites }: Catalogue): Deed['about
   }
 }
 
+const sentRef = ({ id }: Broadcast): string => `${id} sent`
+const endedRef = ({ id }: Broadcast): string => `${id} ended`
+
 /** Of one broadcast: that it was sent, and that it was ended, where it was. */
 export const broadcastToDeeds = (broadcast: Broadcast, catalogue: Catalogue, now: number): Deed[] => {
-  const { id, from, by, byName, cancelledAt, cancelledBy } = broadcast
+  const { from, by, byName, cancelledAt, cancelledBy } = broadcast
   const facts = about(broadcast, catalogue)
   const sent: Deed = {
     type: 'audit',
-    ref: `${id} sent`,
+    ref: sentRef(broadcast),
     what: 'broadcast-sent',
     about: facts,
     // One that is to begin later was sent before.
@@ -41,7 +44,7 @@ export const broadcastToDeeds = (broadcast: Broadcast, catalogue: Catalogue, now
   if (cancelledAt === null) return [sent]
   const ended: Deed = {
     type: 'audit',
-    ref: `${id} ended`,
+    ref: endedRef(broadcast),
     what: 'broadcast-ended',
     about: facts,
     at: broadcastToEnd(broadcast),
@@ -54,8 +57,12 @@ export const broadcastToDeeds = (broadcast: Broadcast, catalogue: Catalogue, now
 /** Tells each deed until it is kept; answers nothing, since the next telling finds what is missing. */
 export const createBroadcastTeller = (keep: (deed: Deed) => Promise<Kept>, now: () => number) => {
   const kept = new Set<string>()
+  const isTold = (broadcast: Broadcast): boolean =>
+    kept.has(sentRef(broadcast)) && (broadcast.cancelledAt === null || kept.has(endedRef(broadcast)))
   return async (catalogue: Catalogue): Promise<void> => {
     const deeds = Object.values(catalogue.broadcasts)
+      // Whom one reaches costs a look at every screen: asked of those alone that are not told yet.
+      .filter((broadcast) => !isTold(broadcast))
       .flatMap((broadcast) => broadcastToDeeds(broadcast, catalogue, now()))
       .filter(({ ref }) => !kept.has(ref))
       .sort((a, b) => a.at - b.at)
