@@ -1,7 +1,7 @@
 // Screens that are to show the same form one class, and a manifest is compiled once per class. Finding the classes costs
 // screens + entries, not screens × entries: entries are indexed by target, and screens alike in every target share a list.
 import { type Broadcast, broadcastToEnd } from '../model/broadcast.ts'
-import type { Catalogue, Collection, Content } from '../model/catalogue.ts'
+import { type Catalogue, type Collection, type Content, listOf } from '../model/catalogue.ts'
 import type { Entry, Targets } from '../model/entry.ts'
 import { type LayoutZone, shippedLayouts } from '../model/layout.ts'
 import type { Media } from '../model/media.ts'
@@ -161,7 +161,7 @@ export const groupByClass = (
   const numberBySite = numberSites(sites)
   /** By what reaches them, then by the site's number: the classes, told apart by their first screens. */
   const growing = new Map<Reached<Entry>, Map<number, Growing[]>>()
-  for (const screen of Object.values(screens)) {
+  for (const screen of listOf(screens)) {
     const reached = reach(screen)
     const alerted = reachAlerts(screen)
     const number = numberBySite.get(screen.site) ?? 0

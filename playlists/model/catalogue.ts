@@ -92,6 +92,16 @@ export const emptyContent: Content = {
   layouts: {},
 }
 
+const lists = new WeakMap<object, readonly unknown[]>()
+
+/** The documents of a collection as a list, made once: collections are never changed, and there may be ten thousand screens. */
+export const listOf = <D>(collection: Collection<D>): readonly D[] => {
+  // What is kept under a collection was made of it.
+  const list = (lists.get(collection) as readonly D[] | undefined) ?? Object.values(collection)
+  lists.set(collection, list)
+  return list
+}
+
 /** The content of a catalogue as it stands, published or not. */
 export const catalogueToContent = ({
   media,

@@ -1,7 +1,7 @@
 // Broadcasts as deeds: who sent one to whom, and who ended it early. Each is named by the broadcast, so that it is kept once,
 // however often it is told.
 import { type Broadcast, broadcastToEnd } from '../../playlists/model/broadcast.ts'
-import type { Catalogue } from '../../playlists/model/catalogue.ts'
+import { type Catalogue, listOf } from '../../playlists/model/catalogue.ts'
 import { reaches } from '../../playlists/model/targets.ts'
 import type { Kept, HistoryRecord } from './history.ts'
 
@@ -12,7 +12,7 @@ const MOST_SITES = 6
 
 const about = (broadcast: Broadcast, { screens, sites }: Catalogue): Deed['about'] => {
   const { id, title, level, drill, targets } = broadcast
-  const reached = Object.values(screens).filter((screen) => reaches(targets, screen))
+  const reached = listOf(screens).filter((screen) => reaches(targets, screen))
   const names = [...new Set(reached.map(({ site }) => sites[site]?.name ?? ''))].filter((name) => name !== '').sort()
   return {
     broadcast: id,

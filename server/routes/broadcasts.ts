@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { Broadcast, broadcastSaid, broadcastToEnd, LONGEST_BROADCAST_MS } from '../../playlists/model/broadcast.ts'
-import type { Catalogue } from '../../playlists/model/catalogue.ts'
+import { type Catalogue, listOf } from '../../playlists/model/catalogue.ts'
 import { BroadcastId } from '../../playlists/model/ids.ts'
 import { reaches } from '../../playlists/model/targets.ts'
 import { instant } from '../../playlists/model/text.ts'
@@ -65,7 +65,7 @@ const checkInput = (catalogue: Catalogue, input: BroadcastInput, from: number, n
   if (until - from > LONGEST_BROADCAST_MS) return refuse('until', 'broadcast-too-long', 'It lasts at most 7 days')
   if (picture !== null && catalogue.media[picture]?.kind === 'video')
     return refuse('picture', 'media-kind', 'A video cannot stand beside the words')
-  if (!Object.values(catalogue.screens).some((screen) => reaches(targets, screen)))
+  if (!listOf(catalogue.screens).some((screen) => reaches(targets, screen)))
     return refuse('targets', 'targets-nobody', 'No screen is reached: choose others')
   return null
 }
@@ -73,7 +73,7 @@ const checkInput = (catalogue: Catalogue, input: BroadcastInput, from: number, n
 export const createBroadcastRoutes = (house: House, { hub, receipts }: { hub: Hub; receipts: Receipts }) => {
   const toTold = (broadcast: Broadcast, { screens, sites }: Catalogue): ToldBroadcast => ({
     broadcast,
-    receipts: Object.values(screens)
+    receipts: listOf(screens)
       .filter((screen) => reaches(broadcast.targets, screen))
       .map((screen) => ({
         screen: screen.id,
