@@ -3,8 +3,9 @@
 // both kinds of screens read what arrives (thousands of screens have thousands of processors; here each identical message is
 // read, and its signature verified, once for all of them). Ours do, within the time, all that publishing takes: a session is
 // checked, timelines are compared, snapshot and revision are on disk, and screens that have the manifest begin to say so.
-// Rounds take turns, ours then bare with the bytes that ours sent, and each waits until the one before is wholly over and its
-// screens' garbage is collected, so that whatever else runs on the machine slows both; medians are told.
+// While either is measured, screens rest from what they report every few seconds. Rounds take turns, ours then bare with the
+// bytes that ours sent, and each waits until the one before is wholly over and its screens' garbage is collected, so that
+// whatever else runs on the machine slows both; medians are told.
 import { rm } from 'node:fs/promises'
 import type { FromScreens, ToScreens } from '../doubles/bare-screens.ts'
 import { Fleet } from '../doubles/fleet.ts'

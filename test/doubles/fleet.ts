@@ -85,8 +85,10 @@ export class Fleet {
     const answered = this.#answered.expect(count)
     collectGarbage()
     const from = performance.now()
-    await act()
-    const lastAt = await held
+    const lastAt = await this.whileQuiet(async () => {
+      await act()
+      return held
+    })
     await answered
     return lastAt - from
   }
@@ -96,7 +98,7 @@ export class Fleet {
     return this.#welcomed.expect(this.#screens.length)
   }
 
-  /** While something else is measured they say nothing. */
+  /** Meanwhile they report only what is new to them, not what they do every few seconds. */
   async whileQuiet<T>(work: () => Promise<T>): Promise<T> {
     this.#isQuiet = true
     try {
