@@ -9,7 +9,7 @@ const KEEP = 0.68
 const TRIM = 0.9
 
 /** A picture is made this small for its edges' colours, px: so few that photographs leave no streaks. */
-const SMALL = 40
+const SMALL = 96
 
 /** The middle of an edge's tones, so that an object that crosses the edge draws no streak. */
 const toTone = (context: CanvasRenderingContext2D, y: number): string => {
