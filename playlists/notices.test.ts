@@ -69,7 +69,22 @@ describe('[S7] notices', () => {
           expect(Math.abs(plays - perHour), `${plays} of ${perHour}`).toBeLessThanOrEqual(1)
         }
       }),
-      { numRuns: 500 },
+      {
+        numRuns: 500,
+        // One whose last play fell due within its own length of the loop's end.
+        examples: [
+          [
+            [
+              [1_000],
+              [
+                { perHour: 42, times: [9_000] },
+                { perHour: 43, times: [7_000, 23_000, 26_000] },
+              ],
+            ],
+            11_132_001,
+          ],
+        ],
+      },
     )
   })
 

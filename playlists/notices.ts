@@ -90,13 +90,16 @@ export const spreadNotices = (
   for (let slot = 0; slot < slots; slot++) {
     spread.push(order[slot % order.length] ?? 0)
     at += times[slot % order.length] ?? 1
-    if (at < soonest) continue
+    // What falls due within its own length of the loop's end comes at the last boundary, or it would not come at all.
+    const isLast = slot === slots - 1
+    if (at < soonest && !isLast) continue
     for (let step = 0; step < notices.length; step++) {
       let next = -1
       for (let index = 0; index < notices.length; index++) {
-        const isDue = lastAt[index] !== slot && (due[index] ?? 0) <= at
+        const isMissing = isLast && (played[index] ?? 0) < (plan.plays[index] ?? 0)
+        const isDue = lastAt[index] !== slot && (isMissing || (due[index] ?? 0) <= at)
         // A second one waits for the next boundary, unless it has waited for half of its interval already.
-        const isLate = step === 0 || at - (due[index] ?? 0) > (interval[index] ?? 0) / 2
+        const isLate = isMissing || step === 0 || at - (due[index] ?? 0) > (interval[index] ?? 0) / 2
         if (isDue && isLate && (next < 0 || (due[index] ?? 0) < (due[next] ?? 0))) next = index
       }
       if (next < 0) break
