@@ -11,34 +11,11 @@ import type { BroadcastId, EntryId, ItemId } from '../model/ids.ts'
 import type { Screen, Site } from '../model/place.ts'
 import { reaches } from '../model/targets.ts'
 import { isReady } from './items.ts'
+import type { LostReason } from './lost-reasons.ts'
 import { entryToRank } from './timeline.ts'
 
 /** Why an item of a playlist is left out (S9, S10). */
 export type LeftOut = { readonly item: ItemId; readonly why: 'missing' | 'not-ready' | 'not-yet' | 'expired' }
-
-/** What keeps an entry from playing, the first that holds of these. */
-export const lostReasons = [
-  'disabled',
-  'campaign-off',
-  'other-zone',
-  'outside-dates',
-  'exception',
-  'other-day',
-  'outside-hours',
-  'not-started',
-  'over',
-  'playlist-empty',
-  'items-missing',
-  'items-not-ready',
-  'items-not-yet',
-  'items-expired',
-  'broadcast',
-  'closed',
-  'later-appointment',
-  'lower-level',
-  'lower-priority',
-] as const
-export type LostReason = (typeof lostReasons)[number]
 
 export type Verdict = {
   readonly entry: EntryId

@@ -69,3 +69,18 @@ export const Entry = v.strictObject({
   enabled: v.boolean(),
 })
 export type Entry = v.InferOutput<typeof Entry>
+
+/** What a new rule says until somebody says more: everywhere, always, by turns with the others. */
+export const plainEntry = {
+  name: '',
+  campaign: null,
+  targets: { kind: 'all' },
+  dates: { from: null, until: null },
+  days: { kind: 'every' },
+  exceptions: [],
+  dayparts: [],
+  level: 'rotate',
+  priority: 5,
+  weight: 1,
+  enabled: true,
+} satisfies Omit<Entry, 'id' | 'version' | 'unit' | 'playlist'>

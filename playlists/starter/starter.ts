@@ -1,7 +1,7 @@
 // What an empty installation starts with: bulletins that are true everywhere, three playlists of them, a site that is
 // plainly an example, and entries that play all of it, so that the first screen paired shows something at once.
 import * as v from 'valibot'
-import type { Entry } from '../model/entry.ts'
+import { type Entry, plainEntry } from '../model/entry.ts'
 import { EntryId, PlaylistId, SiteId } from '../model/ids.ts'
 import type { Site } from '../model/place.ts'
 import type { Playlist } from '../model/playlist.ts'
@@ -49,17 +49,8 @@ export const starterSite: StarterSite = {
 
 /** All three by turns, all day, on every screen. */
 export const starterEntries: readonly StarterEntry[] = starterPlaylists.map((playlist) => ({
+  ...plainEntry,
   id: v.parse(EntryId, playlist.id),
   name: playlist.name,
   playlist: playlist.id,
-  campaign: null,
-  targets: { kind: 'all' },
-  dates: { from: null, until: null },
-  days: { kind: 'every' },
-  exceptions: [],
-  dayparts: [],
-  level: 'rotate',
-  priority: 5,
-  weight: 1,
-  enabled: true,
 }))

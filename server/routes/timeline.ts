@@ -4,7 +4,8 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import { zoneOffsets } from '../../playlists/calendar/zone.ts'
 import { createStarts } from '../../playlists/compile/starts.ts'
-import { type LostReason, lostReasons, type Verdict } from '../../playlists/compile/why.ts'
+import { contendingReasons, type LostReason, lostReasons } from '../../playlists/compile/lost-reasons.ts'
+import type { Verdict } from '../../playlists/compile/why.ts'
 import type { Catalogue } from '../../playlists/model/catalogue.ts'
 import { Entry } from '../../playlists/model/entry.ts'
 import { reaches } from '../../playlists/model/targets.ts'
@@ -110,20 +111,6 @@ const Explained = v.object({
 })
 export type ToldShowing = v.InferOutput<typeof Explained>
 
-/** Entries that lose for one of these would play but for something else; the others are simply not on. */
-const CONTENDING: ReadonlySet<LostReason> = new Set([
-  'playlist-empty',
-  'items-missing',
-  'items-not-ready',
-  'items-not-yet',
-  'items-expired',
-  'broadcast',
-  'closed',
-  'later-appointment',
-  'lower-level',
-  'lower-priority',
-])
-
 const refuse = (path: string, rule: string, message: string): Failure => ({
   type: 'invalid',
   issues: [{ path, rule, message }],
@@ -152,7 +139,7 @@ const toTimeline = (outlook: Outlook, catalogue: Catalogue, named: string, from:
     const reasons = new Map<EntryId, LostReason>()
     const hear = (told: readonly Verdict[]): void => {
       for (const { entry, reason } of told)
-        if (reason !== null && CONTENDING.has(reason) && !reasons.has(entry)) reasons.set(entry, reason)
+        if (reason !== null && contendingReasons.has(reason) && !reasons.has(entry)) reasons.set(entry, reason)
     }
     hear(verdicts)
     for (const start of startsWithin(segment.from, segment.until)) hear(outlook.why(named, start).verdicts)

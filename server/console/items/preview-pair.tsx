@@ -9,10 +9,9 @@ import { Drawing } from '../miniature/drawing.tsx'
 import { Segmented } from '../parts/choice.tsx'
 import { t } from '../words/words.ts'
 import { mediaById } from './lookups.ts'
+import { SideChoice } from './side-choice.tsx'
 import { itemToPreview } from './shown.ts'
 import './preview-pair.css'
-
-type Side = Orientation
 
 const clock = () => toClockText(instant(), -new Date(instant()).getTimezoneOffset())
 
@@ -45,21 +44,13 @@ const Look = ({ item, orientation, dark }: { item: Item; orientation: Orientatio
 
 /** `item` is drawn again when it is another object. `evening`: offers the evening's palette too. */
 export const PreviewPair = ({ item, evening = false }: { item: Item; evening?: boolean }) => {
-  const [side, setSide] = useState<Side>('landscape')
+  const [side, setSide] = useState<Orientation>('landscape')
   const [light, setLight] = useState<'day' | 'evening'>('day')
   return (
     <div class={`looks looks-side-${side}`}>
       <div class="looks-choices">
         <span class="looks-sides">
-          <Segmented<Side>
-            label={t('preview.side')}
-            value={side}
-            options={[
-              { value: 'landscape', label: t('preview.landscape'), icon: 'landscape' },
-              { value: 'portrait', label: t('preview.portrait'), icon: 'portrait' },
-            ]}
-            onChange={setSide}
-          />
+          <SideChoice value={side} onChange={setSide} />
         </span>
         {evening && (
           <Segmented<'day' | 'evening'>

@@ -6,8 +6,8 @@ import { instant, slowNow } from '../../api/clock.ts'
 import { overview } from '../../api/overview.ts'
 import { problemToFields, problemToWords } from '../../api/problem-words.ts'
 import type { Problem } from '../../api/request.ts'
+import { SideChoice } from '../../items/side-choice.tsx'
 import { Button } from '../../parts/button.tsx'
-import { Segmented } from '../../parts/choice.tsx'
 import { go } from '../../shell/go.ts'
 import { Page } from '../../shell/page.tsx'
 import { tell, t } from '../../words/words.ts'
@@ -26,15 +26,7 @@ const Preview = ({ said, siteName }: { said: Draft; siteName: string }) => {
     <section class="stack-tight compose-preview">
       <header class="row spread">
         <h2>{t('broadcast.preview')}</h2>
-        <Segmented<Orientation>
-          label={t('preview.side')}
-          value={side}
-          options={[
-            { value: 'landscape', label: t('preview.landscape'), icon: 'landscape' },
-            { value: 'portrait', label: t('preview.portrait'), icon: 'portrait' },
-          ]}
-          onChange={setSide}
-        />
+        <SideChoice value={side} onChange={setSide} />
       </header>
       <div class={`compose-glass compose-${side}`}>
         <AlertLook

@@ -2,7 +2,7 @@
 // are in every zone. Pure; compiled like everything else that is previewed.
 import * as v from 'valibot'
 import type { Content } from '../../../../playlists/model/catalogue.ts'
-import { MAIN_ZONE, type Entry } from '../../../../playlists/model/entry.ts'
+import { type Entry, MAIN_ZONE, plainEntry } from '../../../../playlists/model/entry.ts'
 import { EntryId, LayoutId, PlaylistId, ScreenId, UnitId, type SiteId } from '../../../../playlists/model/ids.ts'
 import type { Orientation, Screen } from '../../../../playlists/model/place.ts'
 import type { Playlist } from '../../../../playlists/model/playlist.ts'
@@ -36,22 +36,12 @@ export const toScreenPreview = (
 })
 
 const toEntry = (zone: string, playlist: PlaylistId): Entry => ({
+  ...plainEntry,
   id: v.parse(EntryId, `preview-${zone}`),
   version: 1,
   unit: UNIT,
-  name: '',
   playlist,
-  campaign: null,
-  targets: { kind: 'all' },
-  dates: { from: null, until: null },
-  days: { kind: 'every' },
-  exceptions: [],
-  dayparts: [],
-  level: 'rotate',
-  priority: 5,
-  weight: 1,
   zone,
-  enabled: true,
 })
 
 /** Each zone begins with another item, so that they are told apart. What moves by itself comes last. */

@@ -1,5 +1,5 @@
 // What the form of a rule edits, and what a new one starts from.
-import type { Entry } from '../../../../playlists/model/entry.ts'
+import { type Entry, plainEntry } from '../../../../playlists/model/entry.ts'
 import type { PlaylistId } from '../../../../playlists/model/ids.ts'
 import type { Draft } from '../../api/documents.ts'
 
@@ -11,17 +11,4 @@ export const entryToDraft = (entry: Entry): Draft<'entries'> => {
   return draft
 }
 
-export const emptyEntry: EntryDraft = {
-  name: '',
-  playlist: null,
-  campaign: null,
-  targets: { kind: 'all' },
-  dates: { from: null, until: null },
-  days: { kind: 'every' },
-  exceptions: [],
-  dayparts: [],
-  level: 'rotate',
-  priority: 5,
-  weight: 1,
-  enabled: true,
-}
+export const emptyEntry: EntryDraft = { ...plainEntry, playlist: null }

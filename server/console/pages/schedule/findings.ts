@@ -1,7 +1,7 @@
 // What somebody should look at in the days that are seen, from what screens will in truth play: rules of equal strength at the
 // same time, rules that never come through, and times in which nothing but the fallback is left. Pure.
 import type { ToldTimeline } from '../../../routes/timeline.ts'
-import type { LostReason } from '../../../../playlists/compile/why.ts'
+import type { LostReason } from '../../../../playlists/compile/lost-reasons.ts'
 
 /** `[from, until)`, epoch ms. */
 export type Stretch = { readonly from: number; readonly until: number }

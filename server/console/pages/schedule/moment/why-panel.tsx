@@ -1,5 +1,5 @@
 // Why this plays at this moment: the rules that win, and what keeps each of the others from it, in words.
-import type { LostReason } from '../../../../../playlists/compile/why.ts'
+import { contendingReasons } from '../../../../../playlists/compile/lost-reasons.ts'
 import type { ToldShowing } from '../../../../routes/timeline.ts'
 import { slowNow } from '../../../api/clock.ts'
 import { live } from '../../../api/collections.ts'
@@ -14,20 +14,6 @@ import { datesToWords, daysToWords, levelToWords } from '../sentence.ts'
 import { useWhy, type Asked } from './use-why.ts'
 
 type Told = ToldShowing['verdicts'][number]
-
-/** These would play but for what is named; the others are not on at all. */
-const contending: ReadonlySet<LostReason> = new Set([
-  'playlist-empty',
-  'items-missing',
-  'items-not-ready',
-  'items-not-yet',
-  'items-expired',
-  'broadcast',
-  'closed',
-  'later-appointment',
-  'lower-level',
-  'lower-priority',
-])
 
 const toSentence = ({ entry }: Told): string =>
   [daysToWords(entry.days, entry.dayparts), datesToWords(entry.dates, slowNow.value), levelToWords(entry)]
@@ -81,8 +67,8 @@ const Shown = ({ told: { showing, timeZone } }: { told: ToldShowing }) => {
 
 const Answer = ({ told }: { told: ToldShowing }) => {
   const winners = told.verdicts.filter(({ plays }) => plays)
-  const losers = told.verdicts.filter(({ reason }) => reason !== null && contending.has(reason))
-  const absent = told.verdicts.filter(({ reason }) => reason !== null && !contending.has(reason))
+  const losers = told.verdicts.filter(({ reason }) => reason !== null && contendingReasons.has(reason))
+  const absent = told.verdicts.filter(({ reason }) => reason !== null && !contendingReasons.has(reason))
   return (
     <>
       <Shown told={told} />
