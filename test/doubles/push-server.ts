@@ -9,9 +9,9 @@ import type { PublicKey } from '../../playlists/model/place.ts'
 import { createSizedCatalogue } from './sized-catalogue.ts'
 import { runController } from './running-controller.ts'
 
-/** `ours` with a folder that was used before starts as after a restart. */
+/** `ours` with a folder that was used before starts as after a restart. `aheadMs`: its clock is so far before the system's. */
 export type ToServer =
-  | { type: 'ours'; keys: PublicKey[]; folder: string; port: number }
+  | { type: 'ours'; keys: PublicKey[]; folder: string; port: number; aheadMs?: number }
   | { type: 'bare' }
   /** What bare `ws` sends to all as soon as one of them asks. */
   | { type: 'frame'; text: string }
@@ -19,9 +19,12 @@ export type ToServer =
   | { type: 'stall' }
   | { type: 'stop' }
 
-/** `stallMs`: the longest time for which the event loop did not turn since the last question. */
+/**
+ * `stallMs`: the longest time for which the event loop did not turn since the last question. `offline`: how many of its screens
+ * it takes for lost as it begins.
+ */
 export type FromServer =
-  | { type: 'listening'; origin: string; stallMs: number }
+  | { type: 'listening'; origin: string; stallMs: number; offline: number }
   | { type: 'done' }
   | { type: 'stall'; stallMs: number }
 
@@ -39,12 +42,16 @@ const takeStallMs = (): number => {
 
 export const makeFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'kepu-push-'))
 
-const startOurs = async ({ keys, folder, port }: Extract<ToServer, { type: 'ours' }>) => {
+const startOurs = async ({ keys, folder, port, aheadMs = 0 }: Extract<ToServer, { type: 'ours' }>) => {
   const isNew = !(await readdir(folder)).includes('catalogue.json')
   if (isNew) await writeFile(join(folder, 'catalogue.json'), JSON.stringify(createSizedCatalogue(keys, 24)))
   takeStallMs()
-  const running = await runController({ folder, port })
-  tell({ type: 'listening', origin: running.origin, stallMs: takeStallMs() })
+  const running = await runController({ folder, port, now: () => Date.now() + aheadMs })
+  const stallMs = takeStallMs()
+  const { hub, house } = running.controller
+  const ids = Object.keys((await house.store.read()).screens)
+  const offline = ids.filter((id) => hub.state(id).link === 'offline').length
+  tell({ type: 'listening', origin: running.origin, stallMs, offline })
   process.on('message', (message: ToServer) => {
     if (message.type === 'stop') void running.stop().then(() => process.exit(0))
   })
@@ -55,7 +62,7 @@ const startBare = () => {
   server.on('listening', () => {
     const address = server.address()
     if (address !== null && typeof address === 'object')
-      tell({ type: 'listening', origin: `http://127.0.0.1:${address.port}`, stallMs: 0 })
+      tell({ type: 'listening', origin: `http://127.0.0.1:${address.port}`, stallMs: 0, offline: 0 })
   })
   let frame = Buffer.alloc(0)
   server.on('connection', (socket) => {
