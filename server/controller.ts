@@ -29,7 +29,7 @@ import { createGrouping } from './publish/grouping.ts'
 import { createManifests } from './publish/manifests.ts'
 import { createPublisher } from './publish/publisher.ts'
 import { readSnapshot } from './publish/snapshots.ts'
-import { noteTry } from './screens/box-edits.ts'
+import { noteTries } from './screens/box-edits.ts'
 import { createExpectation } from './screens/expected.ts'
 import { createHub, type Hub, SWEEP_MS } from './screens/hub.ts'
 import { createReceipts } from './screens/receipts.ts'
@@ -173,7 +173,7 @@ export const startController = async (options: ControllerOptions): Promise<Contr
         }))
         .then(renew)
     },
-    onTry: (tried) => void store.change(noteTry(tried)),
+    onTried: (tried) => void store.change(noteTries(tried)),
     keepPlays: createPlayKeeper({ history, store, published: publisher.published }),
   })
   const expected = createExpectation(manifests)

@@ -15,7 +15,7 @@ import { Playlist } from './playlist.ts'
 import { Revision } from './revision.ts'
 
 /** Of the stored JSON; each step up has a migration in `server/store/migrations.ts`. */
-export const CATALOGUE_SCHEMA = 5
+export const CATALOGUE_SCHEMA = 6
 
 /** One schema per collection. Content is what a revision freezes; the rest acts at once. */
 export const documentSchemas = {

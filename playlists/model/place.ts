@@ -54,6 +54,10 @@ export const Sound = v.strictObject({
 })
 export type Sound = v.InferOutput<typeof Sound>
 
+/** How what comes on takes the place of what was on. Videos always cut, so that their first frame is on at its moment. */
+export const Transition = v.picklist(['cut', 'fade', 'slide'])
+export type Transition = v.InferOutput<typeof Transition>
+
 /** Ed25519 public key, 32 bytes as base64url without padding. */
 export const PublicKey = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/, 'public-key'))
 export type PublicKey = v.InferOutput<typeof PublicKey>
@@ -80,6 +84,8 @@ export const Site = v.strictObject({
   downloads: v.optional(Downloads),
   /** Missing: at full volume at any time. */
   sound: v.optional(Sound),
+  /** Missing: `fade`. */
+  transition: v.optional(Transition),
   /** The oldest first. */
   gone: v.optional(v.pipe(v.array(GoneBox), v.maxLength(MOST_GONE))),
 })
@@ -92,12 +98,29 @@ export type Orientation = v.InferOutput<typeof Orientation>
 export const Profile = v.strictObject({ box: v.picklist(['1920x1080', '1080x1920', '3840x2160']), webp: v.boolean() })
 export type Profile = v.InferOutput<typeof Profile>
 
+/**
+ * Tries of a refused box to connect that came alike: from which address of the network, and what it called itself. `first` and
+ * `at`: the first and the last of them.
+ */
+export const BoxTries = v.strictObject({
+  first: instant,
+  at: instant,
+  times: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  address: text(64),
+  /** '' where that was not noted. */
+  browser: text(80),
+})
+export type BoxTries = v.InferOutput<typeof BoxTries>
+
+/** How many kinds of them one box may have; beyond, the oldest go. */
+export const MOST_TRIES = 20
+
 const refusal = {
   at: instant,
   by: v.nullable(AccountId),
   byName: text(40),
-  /** When the refused box last tried to connect, and from which address of the network. */
-  tried: v.optional(v.strictObject({ at: instant, address: text(64) })),
+  /** The latest first. */
+  tries: v.optional(v.pipe(v.array(BoxTries), v.maxLength(MOST_TRIES))),
 }
 
 /** A box that played as this screen before and was replaced: its key is refused for good. */

@@ -2,12 +2,12 @@
 // The screen stays what it is: its id, name, site, tags, schedule and history.
 import type { AccountId } from '../../playlists/model/ids.ts'
 import type { Catalogue } from '../../playlists/model/catalogue.ts'
-import { type FormerBox, type GoneBox, MOST_FORMER, MOST_GONE, type Screen } from '../../playlists/model/place.ts'
+import { type BoxTries, type FormerBox, type GoneBox, MOST_FORMER, MOST_GONE, type Screen } from '../../playlists/model/place.ts'
 import { putEdit } from '../store/apply.ts'
 import type { Edit, Step } from '../store/store.ts'
 import type { Waiting } from './pairing.ts'
 import { factsToProfile } from './profile.ts'
-import type { Try } from './refusals.ts'
+import { mergeTries, type Tried } from './tries.ts'
 
 export type Deed = { at: number; by: AccountId; byName: string }
 
@@ -35,7 +35,7 @@ export const succeed = (id: string, waiting: Waiting, deed: Deed): Step =>
       key,
       ...deed,
       ...(blocked === undefined ? {} : { wasBlocked: true }),
-      ...(blocked?.tried === undefined ? {} : { tried: blocked.tried }),
+      ...(blocked?.tries === undefined ? {} : { tries: blocked.tries }),
     }
     return {
       ...withoutBlock(screen),
@@ -65,12 +65,14 @@ export const rememberBoxes = ({ screens, sites }: Catalogue, id: string): Edit[]
   return [putEdit('sites', site.version, { ...site, gone: [...others, ...boxes].slice(-MOST_GONE) })]
 }
 
-/** Keeps when and from where a refused box came. */
-export const noteTry = ({ screen: id, key, at, address }: Try): Step =>
+/** Keeps when and from where a refused box came, and what it called itself. */
+export const noteTries = ({ screen: id, key, tries }: Tried): Step =>
   changeScreen(id, (screen) => {
-    // An IPv4 address as a socket for both kinds tells it.
-    const tried = { at, address: address.replace(/^::ffff:/, '').slice(0, 64) }
-    if (screen.key === key) return (screen.blocked && { ...screen, blocked: { ...screen.blocked, tried } }) || null
-    const former = screen.former?.map((box) => (box.key === key ? { ...box, tried } : box))
+    const withTries = <B extends { tries?: BoxTries[] | undefined }>(box: B): B => ({
+      ...box,
+      tries: mergeTries(box.tries ?? [], tries),
+    })
+    if (screen.key === key) return (screen.blocked && { ...screen, blocked: withTries(screen.blocked) }) || null
+    const former = screen.former?.map((box) => (box.key === key ? withTries(box) : box))
     return former === undefined ? null : { ...screen, former }
   })

@@ -134,7 +134,7 @@ export const createHub = (deps: HubDeps): Hub => {
     },
     nonce: deps.nonce,
     greeted(link, hello) {
-      if (refusals.turnAway(link, true)) return
+      if (refusals.turnAway(link, hello.facts.browser)) return
       const screen = screenByKey.get(hello.key)
       if (screen !== undefined) admit(link, hello, screen)
       else if (!refusals.sendGone(link)) waiting.ask(link, hello)
@@ -197,7 +197,7 @@ export const createHub = (deps: HubDeps): Hub => {
       if (old === screen && isSaidTheSame && !shared.has(screen.site)) continue
       refusals.follow(old, screen)
       const link = linkByScreen.get(screen.id)
-      const isSentAway = link !== undefined && refusals.turnAway(link, false)
+      const isSentAway = link !== undefined && refusals.turnAway(link, null)
       if (old !== undefined && old.key !== screen.key) {
         screenByKey.delete(old.key)
         // What the box before said is not said of the next one.
@@ -260,8 +260,10 @@ export const createHub = (deps: HubDeps): Hub => {
       }
       waiting.renew()
       presences.sweep()
+      refusals.sweep()
     },
     stop() {
+      refusals.sweep(true)
       for (const link of links) link.close('stopping')
     },
     online: () => linkByScreen.size,

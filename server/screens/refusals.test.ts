@@ -5,7 +5,7 @@ import { createHubHere, hello, type HubHere, screenKeys, status } from '../../te
 import { createScreenKeys } from '../../test/doubles/simulated-screen.ts'
 import { type GoneBox, Screen } from '../../playlists/model/place.ts'
 import { closeReasons } from '../../playlists/protocol/close.ts'
-import { NOTE_AGAIN_MS, NOTE_MOVED_MS } from './refusals.ts'
+import { TELL_AGAIN_MS, TELL_NEW_MS } from './tries.ts'
 
 let here: HubHere
 beforeEach(() => {
@@ -28,7 +28,7 @@ describe('a box that is refused', () => {
     expect(screen.heard.at(-1)).toEqual({ type: 'unpaired' })
     expect(screen.closed).toEqual([closeReasons.blocked.code])
     expect(here.hub.state('screen-0').link).toBe('offline')
-    expect(here.tries).toEqual([])
+    expect(here.tried).toEqual([])
   })
 
   it('is told so whenever it comes back, and gets neither a welcome, nor a manifest, nor a code', () => {
@@ -37,24 +37,43 @@ describe('a box that is refused', () => {
     screen.say(hello())
     expect(screen.heard.map(({ type }) => type)).toEqual(['challenge', 'unpaired'])
     expect(screen.closed).toEqual([closeReasons.blocked.code])
-    expect(here.tries).toEqual([
-      { screen: 'screen-0', key: screenKeys.publicKey, at: here.now, address: '198.51.100.7' },
-    ])
+    const one = { first: here.now, at: here.now, times: 1, address: '198.51.100.7', browser: 't' }
+    expect(here.tried).toEqual([{ screen: 'screen-0', key: screenKeys.publicKey, tries: [one] }])
     expect(here.hub.state('screen-0').link).not.toBe('online')
   })
 
-  it('is noted with when and from where it came, but not every minute', () => {
+  it('is noted with when, from where and as what it came: news within a minute, the same again every ten minutes', () => {
     boxes({ blocked: deed })
     const from = (address: string) => here.connect({ address }).say(hello())
+    const told = () =>
+      here.tried.map(({ tries }) => tries.map(({ address, times }) => `${address} × ${times}`).join(', '))
     from('198.51.100.7')
-    here.now += NOTE_MOVED_MS
     from('198.51.100.7')
-    expect(here.tries).toHaveLength(1)
+    here.now += TELL_NEW_MS
+    here.hub.sweep()
+    expect(told()).toEqual(['198.51.100.7 × 1'])
     from('203.0.113.9')
-    expect(here.tries).toHaveLength(2)
-    here.now += NOTE_AGAIN_MS
+    expect(told().slice(1)).toEqual(['203.0.113.9 × 1, 198.51.100.7 × 1'])
+    from('192.0.2.55')
+    expect(told()).toHaveLength(2)
+    here.now += TELL_NEW_MS
+    here.hub.sweep()
+    expect(told().slice(2)).toEqual(['192.0.2.55 × 1'])
     from('203.0.113.9')
-    expect(here.tries.map(({ address }) => address)).toEqual(['198.51.100.7', '203.0.113.9', '203.0.113.9'])
+    here.now += TELL_AGAIN_MS - 1
+    here.hub.sweep()
+    expect(told()).toHaveLength(3)
+    here.now += 1
+    here.hub.sweep()
+    expect(told().slice(3)).toEqual(['203.0.113.9 × 1'])
+  })
+
+  it('loses no try when the controller stops', () => {
+    boxes({ blocked: deed })
+    here.connect().say(hello())
+    here.connect().say(hello())
+    here.hub.stop()
+    expect(here.tried.flatMap(({ tries }) => tries.map(({ times }) => times))).toEqual([1, 1])
   })
 
   it('is welcome again, on the same screen, when it is unblocked', () => {
@@ -96,7 +115,7 @@ describe('a box that is refused', () => {
     stolen.say(hello())
     expect(stolen.heard.at(-1)).toEqual({ type: 'unpaired' })
     expect(stolen.closed).toEqual([closeReasons.blocked.code])
-    expect(here.tries).toHaveLength(1)
+    expect(here.tried).toHaveLength(1)
   })
 
   it('is a stranger where nothing is remembered of its screen', () => {

@@ -2,17 +2,12 @@
 // box is told to forget everything, so that whoever has it sees nothing of ours, and when and from where it came is noted.
 import type { GoneBox, PublicKey, Screen, Site } from '../../playlists/model/place.ts'
 import type { ScreenLink } from './link.ts'
-
-/** A try from the same address is noted anew after this long, ms; one from another address after the shorter time. */
-export const NOTE_AGAIN_MS = 10 * 60_000
-export const NOTE_MOVED_MS = 60_000
-
-export type Try = { screen: Screen['id']; key: PublicKey; at: number; address: string }
+import { createTries, type Tried } from './tries.ts'
 
 export type RefusalDeps = {
   now(): number
   /** To be kept beside the screen. */
-  onTry(tried: Try): void
+  onTried(tried: Tried): void
 }
 
 /** Its screen was taken out. */
@@ -33,16 +28,7 @@ export const createRefusals = (deps: RefusalDeps) => {
   const goneByKey = new Map<PublicKey, Gone>()
   /** Those that have heard that they are unpaired, and may show a code. */
   const toldByKey = new Set<PublicKey>()
-  const notedByKey = new Map<PublicKey, Pick<Try, 'at' | 'address'>>()
-
-  const note = (screen: Screen['id'], key: PublicKey, address: string): void => {
-    const at = deps.now()
-    const last = notedByKey.get(key)
-    const pause = last?.address === address ? NOTE_AGAIN_MS : NOTE_MOVED_MS
-    if (last !== undefined && at - last.at < pause) return
-    notedByKey.set(key, { at, address })
-    deps.onTry({ screen, key, at, address })
-  }
+  const tries = createTries(deps)
 
   const dismiss = (link: ScreenLink, why: Gone): void => {
     link.tell({ type: 'unpaired', ...(why === 'retired' ? { fresh: true } : {}) })
@@ -73,17 +59,21 @@ export const createRefusals = (deps: RefusalDeps) => {
     },
     /** Learns what became of a screen; either may be missing. */
     follow(before: Screen | undefined, screen: Screen | undefined): void {
-      if (before !== undefined) for (const [key] of refusedOf(before)) refusedByKey.delete(key)
+      const refusedBefore = before === undefined ? [] : refusedOf(before)
+      for (const [key] of refusedBefore) refusedByKey.delete(key)
       if (screen !== undefined) for (const [key, refused] of refusedOf(screen)) refusedByKey.set(key, refused)
+      for (const [key] of refusedBefore) if (!refusedByKey.has(key)) tries.forget(key)
     },
+    sweep: tries.sweep,
     /**
      * Sends a refused box away, and says whether it was one. One that was replaced is told to make itself a new key, so that it
-     * can be of use elsewhere once it is mended; a stolen one keeps the key by which it is known.
+     * can be of use elsewhere once it is mended; a stolen one keeps the key by which it is known. `calledItself`: its browser, as
+     * it says now that it connects; null where it was connected all along.
      */
-    turnAway(link: ScreenLink, isNew: boolean): boolean {
+    turnAway(link: ScreenLink, calledItself: string | null): boolean {
       const refused = link.key === null ? undefined : refusedByKey.get(link.key)
       if (link.key === null || refused === undefined) return false
-      if (isNew) note(refused.screen, link.key, link.address)
+      if (calledItself !== null) tries.note(refused.screen, link.key, link.address, calledItself)
       dismiss(link, refused.why)
       return true
     },

@@ -32,6 +32,22 @@ const withZoneKinds = (layout: unknown): unknown =>
     ? { ...layout, zones: layout['zones'].map((zone: unknown) => (isRecord(zone) ? { kind: 'main', ...zone } : zone)) }
     : layout
 
+const withTries = (box: unknown): unknown => {
+  if (!isRecord(box) || !isRecord(box['tried'])) return box
+  const { tried, ...rest } = box
+  return { ...rest, tries: [{ first: tried['at'], times: 1, browser: '', ...tried }] }
+}
+
+const withTriesOfBoxes = (screen: unknown): unknown => {
+  if (!isRecord(screen)) return screen
+  const { blocked, former } = screen
+  return {
+    ...screen,
+    ...(blocked === undefined ? {} : { blocked: withTries(blocked) }),
+    ...(Array.isArray(former) ? { former: former.map(withTries) } : {}),
+  }
+}
+
 /** In order, without gaps; the last one reads `CATALOGUE_SCHEMA - 1`. Schema 1 is the first that was ever released. */
 export const migrations: readonly Migration[] = [
   {
@@ -64,6 +80,11 @@ export const migrations: readonly Migration[] = [
     from: 4,
     note: 'templates of broadcasts',
     up: (stored) => ({ ...stored, templates: {} }),
+  },
+  {
+    from: 5,
+    note: 'of a refused box a list of its tries to connect, not the last one alone',
+    up: (stored) => ({ ...stored, screens: mapRecord(stored['screens'], withTriesOfBoxes) }),
   },
 ]
 

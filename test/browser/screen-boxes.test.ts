@@ -82,7 +82,7 @@ it('a new box that shows its code may take the place of one that broke', async (
   await expect.poll(() => keyOf(screen.id)).toBe(box.keys.publicKey)
 })
 
-it('a stolen box is blocked, its next try is told with where it came from, and it can be let in again', async () => {
+it('a stolen box is blocked, its tries are told with where they came from, and it can be let in again', async () => {
   const { box, screen } = await pair('广场大屏')
   await page.goto(`${running.origin}/screens/${screen.id}`)
   await choose('设备被盗，封锁…')
@@ -90,7 +90,7 @@ it('a stolen box is blocked, its next try is told with where it came from, and i
   await page.getByText('封锁后它还没有尝试连接').waitFor()
   await until(() => box.closed())
   box.connect()
-  await page.getByText('来自 127.0.0.1').waitFor()
+  await page.locator('.tries li', { hasText: '来自 127.0.0.1' }).waitFor()
   await page.goto(running.origin)
   await page.locator('[data-tile]', { hasText: '广场大屏' }).getByText('已封锁').waitFor()
 

@@ -13,7 +13,7 @@ import { createManifests } from '../../server/publish/manifests.ts'
 import { createHub } from '../../server/screens/hub.ts'
 import type { ScreenLink } from '../../server/screens/link.ts'
 import { createPairings } from '../../server/screens/pairing.ts'
-import type { Try } from '../../server/screens/refusals.ts'
+import type { Tried } from '../../server/screens/tries.ts'
 import { createScreenKeys } from './simulated-screen.ts'
 import { createSizedCatalogue } from './sized-catalogue.ts'
 
@@ -58,7 +58,7 @@ type Noticed = {
   /** Told on the bus. */
   events: HouseEvent[]
   /** Of boxes that were refused. */
-  tries: Try[]
+  tried: Tried[]
   /** What is to run once nobody answered. */
   late(): void
 }
@@ -68,7 +68,7 @@ export const createHubHere = () => {
     now: 1_800_000_000_000,
     catalogue: createSizedCatalogue([screenKeys.publicKey], 2),
     events: [],
-    tries: [],
+    tried: [],
     late() {},
   }
   const now = (): number => here.now
@@ -100,7 +100,7 @@ export const createHubHere = () => {
     yieldTurn: async () => {},
     onProfile() {},
     onNewerHeld() {},
-    onTry: (tried) => here.tries.push(tried),
+    onTried: (tried) => here.tried.push(tried),
     keepPlays: async () => true,
   })
   const { catalogue } = here

@@ -75,7 +75,7 @@ beforeEach(async () => {
     yieldTurn: async () => {},
     onProfile() {},
     onNewerHeld() {},
-    onTry() {},
+    onTried() {},
     keepPlays: createPlayKeeper({
       history: { keep: (record) => (instead === null ? history.keep(record) : instead(() => history.keep(record))) },
       store: createMemoryStore(catalogue),

@@ -67,7 +67,7 @@ describe('a broken box', () => {
     await old.next('unpaired')
     expect(await until(() => old.closed())).toBe(closeReasons.retired.code)
     expect(old.heard()).toEqual(['challenge', 'unpaired'])
-    const tried = await until(async () => (await read(screen.id)).former?.[0]?.tried)
+    const tried = await until(async () => (await read(screen.id)).former?.[0]?.tries?.[0])
     expect(tried.address).toBe('127.0.0.1')
     expect(await auditOf(screen.id)).toMatchObject([{ what: 'screen-replaced', byName: 'admin', about: { name } }])
   })
@@ -97,7 +97,7 @@ describe('a stolen box', () => {
     box.connect()
     expect(await until(() => box.closed())).toBe(closeReasons.blocked.code)
     expect(box.heard()).toEqual(['challenge', 'unpaired'])
-    const tried = await until(async () => (await read(screen.id)).blocked?.tried)
+    const tried = await until(async () => (await read(screen.id)).blocked?.tries?.[0])
     expect(tried.address).toBe('127.0.0.1')
 
     const free = await client.ask<Screen>('POST', `/api/screens/${screen.id}/unblock`)

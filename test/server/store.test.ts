@@ -20,6 +20,7 @@ import {
 import { createLowdbStore, openLowdbStore } from '../../server/store/lowdb.ts'
 import { migrate } from '../../server/store/migrations.ts'
 import type { Edit, Store } from '../../server/store/store.ts'
+import { createSizedCatalogue } from '../doubles/sized-catalogue.ts'
 import { sampleEntry, samplePlaylist } from '../properties/sample.ts'
 
 const NOW = Date.UTC(2026, 10, 21, 4)
@@ -266,6 +267,24 @@ describe('migrations', () => {
         playlists: { p: { order: 'ordered', take: null } },
         layouts: { half: { zones: [{ kind: 'main' }] } },
       },
+    })
+  })
+
+  test('the last try of a refused box, from before all were listed, is the first of its list', () => {
+    const refused = { at: 1, by: null, byName: '王主任' }
+    const box = { ...refused, tried: { at: NOW, address: '198.51.100.7' } }
+    const { layouts, screens, sites, units } = createSizedCatalogue(['A'.repeat(43)], 1)
+    const former = [
+      { key: 'B'.repeat(43), ...box },
+      { key: 'C'.repeat(43), ...refused },
+    ]
+    const screen = { ...Object.values(screens)[0], blocked: box, former }
+    const old = { ...emptyCatalogue, schema: 5, layouts, sites, units, screens: { 'screen-0': screen } }
+    const tries = [{ first: NOW, at: NOW, times: 1, address: '198.51.100.7', browser: '' }]
+    expect(decodeCatalogue(new TextEncoder().encode(JSON.stringify(old)))).toMatchObject({
+      type: 'done',
+      migratedFrom: 5,
+      catalogue: { screens: { 'screen-0': { blocked: { tries }, former: [{ tries }, { key: 'C'.repeat(43) }] } } },
     })
   })
 })

@@ -1,6 +1,6 @@
 // The box behind a screen: what is known of one that was stolen, and of those that were replaced; blocking one and letting it in
 // again. Blocking asks first, since it empties the box; letting in again puts everything back by itself.
-import type { FormerBox, Screen } from '../../../../playlists/model/place.ts'
+import type { BoxTries, Screen } from '../../../../playlists/model/place.ts'
 import { answer, api } from '../../api/client.ts'
 import { slowNow } from '../../api/clock.ts'
 import { renewOverview } from '../../api/overview.ts'
@@ -39,14 +39,55 @@ export const blockBox = async (screen: Screen): Promise<void> => {
   toast(t('box.blocked', { name: screen.name }), { undo: () => unblockBox(screen) })
 }
 
-const Tried = ({ tried, none }: { tried: FormerBox['tried']; none: string }) =>
-  tried === undefined ? (
-    <>{none}</>
-  ) : (
-    <>
-      {t('box.tried')} <Ago at={tried.at} /> · {t('box.from', { address: tried.address })}
-    </>
+/** As many as are read at a glance; the others unfold. */
+const AT_A_GLANCE = 3
+
+const OneTry = ({ one: { first, at, times, address, browser } }: { one: BoxTries }) => (
+  <li>
+    <span>
+      <Moment at={at} /> · {t('box.from', { address })}
+    </span>
+    <span class="quiet small">
+      {browser === '' ? t('box.unnamed') : browser}
+      {times > 1 && (
+        <>
+          {' · '}
+          {t('box.times', { times })} <Moment at={first} />
+        </>
+      )}
+    </span>
+  </li>
+)
+
+const Tries = ({ tries = [], none }: { tries: BoxTries[] | undefined; none: string }) => {
+  const [last] = tries
+  if (last === undefined) return <p class="quiet small">{none}</p>
+  const others = tries.slice(AT_A_GLANCE)
+  return (
+    <div>
+      <p>
+        <strong>
+          {t('box.tried')} <Ago at={last.at} />
+        </strong>
+      </p>
+      <ul class="tries">
+        {tries.slice(0, AT_A_GLANCE).map((one) => (
+          <OneTry key={one.at} one={one} />
+        ))}
+      </ul>
+      {others.length > 0 && (
+        <details class="facts">
+          <summary>{t('box.earlier', { count: others.length })}</summary>
+          <ul class="tries">
+            {others.map((one) => (
+              <OneTry key={one.at} one={one} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
   )
+}
 
 /** Said on top of a blocked screen's page. */
 export const BlockedAdvice = ({ screen }: { screen: Screen }) => {
@@ -59,11 +100,7 @@ export const BlockedAdvice = ({ screen }: { screen: Screen }) => {
       <div class="stack-tight">
         <p>{t('box.blockedBy', { who: blocked.byName, when })}</p>
         <p>{t('box.blockedText')}</p>
-        <p>
-          <strong>
-            <Tried tried={blocked.tried} none={t('box.notTried')} />
-          </strong>
-        </p>
+        <Tries tries={blocked.tries} none={t('box.notTried')} />
         <p class="row row-wrap">
           <Button small onClick={() => void unblockBox(screen)}>
             {t('box.unblock')}
@@ -91,9 +128,7 @@ export const FormerBoxes = ({ screen }: { screen: Screen }) => {
               {t(box.wasBlocked === true ? 'box.stolenBy' : 'box.replacedBy', { who: box.byName })}{' '}
               <Moment at={box.at} />
             </span>
-            <span class="quiet small">
-              <Tried tried={box.tried} none={t('box.notSeen')} />
-            </span>
+            <Tries tries={box.tries} none={t('box.notSeen')} />
           </li>
         ))}
       </ul>
