@@ -1,10 +1,10 @@
 // A problem → what to tell the person who met it, and which fields it is about.
 import { formatBytes, formatLength } from '../words/format.ts'
 import { language } from '../words/language.ts'
-import { isKey, t, tell } from '../words/words.ts'
+import { isKey, listed, t, tell } from '../words/words.ts'
 import type { Problem } from './request.ts'
 
-const namesIn = (value: unknown): string =>
+const namesIn = (value: unknown): string[] =>
   Array.isArray(value)
     ? value
         .map((reference: unknown) =>
@@ -12,8 +12,7 @@ const namesIn = (value: unknown): string =>
         )
         .filter((name) => name !== '')
         .slice(0, 5)
-        .join('、')
-    : ''
+    : []
 
 const numberOf = (value: unknown): number => (typeof value === 'number' ? value : 0)
 
@@ -22,7 +21,7 @@ export const problemToWords = ({ problem, status, members }: Problem): string =>
   if (!isKey(key)) return t('problem.unexpected', { status })
   return tell(key, {
     status,
-    names: namesIn(members['by']),
+    names: listed(namesIn(members['by'])),
     wait: formatLength(numberOf(members['retryAfterSeconds']) * 1000, language.value),
     limit: formatBytes(numberOf(members['limitBytes']), language.value),
   })

@@ -2,14 +2,14 @@
 import { conflict } from '../api/save.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
-import { isKey, t, tell } from '../words/words.ts'
+import { isKey, listed, t, tell } from '../words/words.ts'
 import './conflict.css'
 
 const shown = (value: unknown): string => {
   if (value === null || value === undefined || value === '') return t('common.none')
   if (Array.isArray(value))
     return value.every((one) => typeof one === 'string')
-      ? value.join('、')
+      ? listed(value)
       : t('conflict.entries', { count: value.length })
   if (typeof value === 'string' || typeof value === 'number') return String(value)
   // A range says its ends; what else is nested is told apart in its form, not here.

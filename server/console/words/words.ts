@@ -38,3 +38,6 @@ export const isKey = (key: string): key is Key => Object.hasOwn(dictionary, key)
 /** Words for a key made at run time, with whatever parameters are at hand. */
 export const tell = (key: Key, parameters: { readonly [name: string]: string | number } = {}): string =>
   fill(dictionary[key][language.value === 'en' ? 1 : 0], parameters, language.value)
+
+/** Names one after another, as the language that the page speaks sets them apart. */
+export const listed = (names: readonly string[]): string => names.join(language.value === 'en' ? ', ' : '、')

@@ -10,7 +10,7 @@ import { Menu, type MenuAction } from '../../parts/menu.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { go } from '../../shell/go.ts'
 import { Page } from '../../shell/page.tsx'
-import { t } from '../../words/words.ts'
+import { listed, t } from '../../words/words.ts'
 import { copyLayout, removeLayout, renameLayout } from './layout-acts.tsx'
 import { isUnpublished } from './layout-field.tsx'
 import { allScreens, isShipped, layoutToName, screensWith } from './layout-names.ts'
@@ -25,10 +25,11 @@ const NAMED = 3
 const Use = ({ layout }: { layout: Layout }) => {
   const screens = screensWith(layout)
   if (screens.length === 0) return <span class="quiet small">{t('layouts.unused')}</span>
-  const names = screens.slice(0, NAMED).map(({ name }) => name)
+  const all = screens.map(({ name }) => name)
+  const names = all.slice(0, NAMED)
   return (
-    <span class="quiet small one-line" title={screens.map(({ name }) => name).join('、')}>
-      {t('layouts.usedBy', { count: screens.length, names: names.join('、') + (screens.length > NAMED ? '…' : '') })}
+    <span class="quiet small one-line" title={listed(all)}>
+      {t('layouts.usedBy', { count: screens.length, names: listed(names) + (screens.length > NAMED ? '…' : '') })}
     </span>
   )
 }

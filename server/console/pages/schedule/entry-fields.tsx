@@ -7,7 +7,7 @@ import { Switch } from '../../parts/choice.tsx'
 import { Select, TextField } from '../../parts/field.tsx'
 import { formatDay } from '../../words/format.ts'
 import { language } from '../../words/language.ts'
-import { t } from '../../words/words.ts'
+import { listed, t } from '../../words/words.ts'
 import { openNewPlaylist } from '../playlists/new-playlist.tsx'
 import { isBare } from '../playlists/order.ts'
 import { countToWords } from '../playlists/playlists-page.tsx'
@@ -63,10 +63,10 @@ const nextToWords = (draft: EntryDraft, { today, surroundings }: Calendar): stri
   if (found.length === 0) return t('form.notSoon')
   const say = (date: string): string => formatDay(Date.parse(`${date}T12:00:00Z`), slowNow.value, language.value, 'UTC')
   if (days.kind === 'every' && exceptions.length === 0) return ''
-  const words = found
+  const stretches = found
     .slice(0, SHOWN_STRETCHES)
     .map(({ first, last }) => (first === last ? say(first) : t('form.stretch', { first: say(first), last: say(last) })))
-    .join(language.value === 'en' ? ', ' : '、')
+  const words = listed(stretches)
   return t('form.next', { days: found.length > SHOWN_STRETCHES ? `${words}…` : words })
 }
 

@@ -7,11 +7,11 @@ import { Note } from '../../items/note.tsx'
 import { LinkButton } from '../../parts/button.tsx'
 import { formatLength } from '../../words/format.ts'
 import { language } from '../../words/language.ts'
-import { t } from '../../words/words.ts'
+import { listed, t } from '../../words/words.ts'
 import type { Calendar } from './conflicts.ts'
 import type { EntryDraft } from './entry-draft.ts'
 
-const yearsToWords = (years: readonly number[]): string => years.join(language.value === 'en' ? ', ' : '、')
+const yearsToWords = (years: readonly number[]): string => listed(years.map(String))
 
 export const warningToWords = (warning: EntryWarning): string => {
   switch (warning.type) {

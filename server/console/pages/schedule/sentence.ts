@@ -15,14 +15,12 @@ import type { Screen, Site } from '../../../../playlists/model/place.ts'
 import { live } from '../../api/collections.ts'
 import { formatDay, formatMoment } from '../../words/format.ts'
 import { language } from '../../words/language.ts'
-import { t } from '../../words/words.ts'
+import { listed, t } from '../../words/words.ts'
 import { zoneToName } from '../layouts/zone-name.ts'
 import { weekdaysToWords } from '../sites/hours-words.ts'
 import { observanceToName } from './observance-names.ts'
 
 type Places = { sites: readonly Site[]; screens: readonly Screen[] }
-
-const comma = (): string => (language.value === 'en' ? ', ' : '、')
 
 /** "08:00", with seconds only where there are some. */
 const toTime = (time: string): string => (time.length === 8 && time.endsWith(':00') ? time.slice(0, 5) : time)
@@ -69,7 +67,7 @@ export const dayKindToWords = (days: Days): string => {
 export const daysToWords = (days: Days, dayparts: readonly Daypart[]): string => {
   if (dayparts.length === 0)
     return days.kind === 'every' ? t('when.always') : `${dayKindToWords(days)} ${t('when.allDay')}`
-  return `${dayKindToWords(days)} ${dayparts.map(daypartToWords).join(comma())}`
+  return `${dayKindToWords(days)} ${listed(dayparts.map(daypartToWords))}`
 }
 
 /** `now`: epoch ms, decides whether the year is said. Empty where no dates are given. */
@@ -100,18 +98,18 @@ export const targetsToWords = (targets: Targets, { sites, screens }: Places): st
     parts.push(
       targets.sites.length > 2
         ? t('where.sites', { count: targets.sites.length })
-        : targets.sites.map((id) => name(sites, id)).join(comma()),
+        : listed(targets.sites.map((id) => name(sites, id))),
     )
   }
   if (targets.screens.length > 0) {
     parts.push(
       targets.screens.length > 2
         ? t('where.screens', { count: targets.screens.length })
-        : targets.screens.map((id) => name(screens, id)).join(comma()),
+        : listed(targets.screens.map((id) => name(screens, id))),
     )
   }
   for (const tag of targets.tags) parts.push(t('where.tags', { tag }))
-  return parts.length === 0 ? t('where.nobody') : parts.join(comma())
+  return parts.length === 0 ? t('where.nobody') : listed(parts)
 }
 
 type Strength = { level: Level; priority: number; weight: number; perHour?: number | undefined }

@@ -6,7 +6,7 @@ import { find } from '../../api/collections.ts'
 import { toCivil } from '../../items/validity.ts'
 import { formatDay, formatWeekday } from '../../words/format.ts'
 import { language } from '../../words/language.ts'
-import { t } from '../../words/words.ts'
+import { listed, t } from '../../words/words.ts'
 import { entryToTint, plainTint, type Tint } from './hues.ts'
 import { entryToName } from './rule-list.tsx'
 import { dateToWeekday, minutesToClock, type WeekBlock } from './week-layout.ts'
@@ -58,7 +58,7 @@ const Block = ({
     ? t('week.blankShort')
     : players.length === 0
       ? t('week.cardShort')
-      : players.map(({ name }) => name).join(language.value === 'en' ? ', ' : '、')
+      : listed(players.map(({ name }) => name))
   // As many lines as stand in it whole.
   const room = Math.floor(((height / 100) * (small ? SMALL_HEIGHT : HEIGHT) - 3) / LINE)
   const lines = [

@@ -2,7 +2,7 @@
 import type { OpeningHours } from '../../../../playlists/model/place.ts'
 import { formatWeekday } from '../../words/format.ts'
 import { language } from '../../words/language.ts'
-import { t } from '../../words/words.ts'
+import { listed, t } from '../../words/words.ts'
 
 const isRun = (weekdays: readonly number[], from: number, until: number): boolean =>
   weekdays.length === until - from + 1 && weekdays.every((weekday) => weekday >= from && weekday <= until)
@@ -11,10 +11,8 @@ export const weekdaysToWords = (weekdays: readonly number[]): string => {
   if (isRun(weekdays, 1, 7)) return t('days.every')
   if (isRun(weekdays, 1, 5)) return t('days.workdays')
   if (isRun(weekdays, 6, 7)) return t('days.weekend')
-  return weekdays
-    .toSorted((a, b) => a - b)
-    .map((weekday) => formatWeekday(weekday, language.value, 'short'))
-    .join(language.value === 'en' ? ', ' : '、')
+  const named = weekdays.toSorted((a, b) => a - b).map((weekday) => formatWeekday(weekday, language.value, 'short'))
+  return listed(named)
 }
 
 export const hoursToWords = (hours: OpeningHours): string =>

@@ -2,12 +2,12 @@
 import { DAY_SECONDS } from '../../../../../playlists/calendar/day.ts'
 import { find } from '../../../api/collections.ts'
 import { Shape } from '../../../parts/mark.tsx'
-import { t } from '../../../words/words.ts'
+import { listed, t } from '../../../words/words.ts'
 import type { Finding, Stretch } from '../findings.ts'
 import { entryToName } from '../rule-list.tsx'
 import { levelToWords } from '../sentence.ts'
 import type { CalendarModel } from './model.ts'
-import { comma, dayToWords, timesToWords } from './told.ts'
+import { dayToWords, timesToWords } from './told.ts'
 
 /** Times of day that are named before it says "and more". */
 const MOST_TIMES = 2
@@ -39,7 +39,7 @@ const stretchesToWords = (stretches: readonly Stretch[], { toCivil }: CalendarMo
         : t('find.manyDays', { day: dayToWords(first), count: days.length })
     return t('find.days', { days: told, times: when })
   })
-  return words.join(comma()) + (all.length > MOST_TIMES ? ` ${t('find.more')}` : '')
+  return listed(words) + (all.length > MOST_TIMES ? ` ${t('find.more')}` : '')
 }
 
 const nameOf = (id: string): string => {
@@ -52,10 +52,7 @@ const neverToWords = ({ reason, by }: Extract<Finding, { type: 'never' }>): stri
   const isBeaten = reason === 'lower-level' || reason === 'lower-priority' || reason === 'later-appointment'
   if (!isBeaten || by.length === 0) return t('find.neverElse', { reason: t(`lost.${reason}`) })
   return t('find.neverBy', {
-    names: by
-      .slice(0, 3)
-      .map((id) => `“${nameOf(id)}”`)
-      .join(comma()),
+    names: listed(by.slice(0, 3).map((id) => `“${nameOf(id)}”`)),
   })
 }
 
@@ -64,7 +61,7 @@ const findingToWords = (finding: Finding, model: CalendarModel): string => {
     case 'equals': {
       const first = find('entries', finding.entries[0] ?? '')
       return t('find.equals', {
-        names: finding.entries.map((id) => `“${nameOf(id)}”`).join(comma()),
+        names: listed(finding.entries.map((id) => `“${nameOf(id)}”`)),
         level: first ? levelToWords(first) : t('level.override'),
         when: stretchesToWords(finding.stretches, model),
       })
@@ -80,7 +77,7 @@ const findingToWords = (finding: Finding, model: CalendarModel): string => {
 const findingToScreens = (finding: Finding, { timelines }: CalendarModel): string => {
   if (finding.type === 'never' || finding.on.length === timelines.length) return ''
   const found = timelines.filter(({ told }) => finding.on.includes(told.screen)).flatMap(({ screens }) => screens)
-  return t('find.on', { screens: found.map(({ name }) => name).join(comma()) })
+  return t('find.on', { screens: listed(found.map(({ name }) => name)) })
 }
 
 const findingToEntries = (finding: Finding): readonly string[] =>

@@ -5,13 +5,13 @@ import { find } from '../../../api/collections.ts'
 import { Dialog } from '../../../parts/dialog.tsx'
 import { LinkButton } from '../../../parts/button.tsx'
 import { openDialog } from '../../../shell/dialogs.tsx'
-import { t } from '../../../words/words.ts'
+import { listed, t } from '../../../words/words.ts'
 import { entryToTint, plainTint } from '../hues.ts'
 import { WhyPanel } from '../moment/why-panel.tsx'
 import '../moment/moment.css'
 import { entryToName } from '../rule-list.tsx'
 import type { CalendarModel } from './model.ts'
-import { comma, dayToWords, timesToWords } from './told.ts'
+import { dayToWords, timesToWords } from './told.ts'
 import type { PlaceTimeline } from './use-timelines.ts'
 import './strip.css'
 
@@ -27,7 +27,7 @@ const segmentToWords = (told: ToldTimeline, { kind, entries }: Segment): string 
   if (kind === 'blank') return t('week.blankShort')
   if (kind === 'card') return t('week.cardShort')
   if (kind === 'broadcast') return t('lost.broadcast')
-  return entries.map((id) => nameOf(told, id)).join(comma())
+  return listed(entries.map((id) => nameOf(told, id)))
 }
 
 type At = { timeline: PlaceTimeline; at: number; title: string; draft: boolean }
@@ -35,7 +35,7 @@ type At = { timeline: PlaceTimeline; at: number; title: string; draft: boolean }
 const openWhy = ({ timeline: { screens, told }, at, title, draft }: At): void => {
   openDialog((close) => (
     <Dialog
-      title={`${title} · ${screens.map(({ name }) => name).join(comma())}`}
+      title={`${title} · ${listed(screens.map(({ name }) => name))}`}
       onClose={close}
       footer={
         <LinkButton href={`/schedule/moment?screen=${told.screen}&at=${at}${draft ? '&draft=1' : ''}`}>

@@ -8,8 +8,6 @@ import { t } from '../../../words/words.ts'
 import { secondsToTime, type Edit, type Hours, type Run } from '../drag.ts'
 import { levelToWords } from '../sentence.ts'
 
-export const comma = (): string => (language.value === 'en' ? ', ' : '、')
-
 export const dayToWords = (day: number): string =>
   formatDay(Date.parse(`${dayToCivilDate(day)}T12:00:00Z`), instant(), language.value, 'UTC')
 

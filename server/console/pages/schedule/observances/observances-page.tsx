@@ -15,7 +15,7 @@ import { toast } from '../../../parts/toast.tsx'
 import { go } from '../../../shell/go.ts'
 import { Page } from '../../../shell/page.tsx'
 import { language } from '../../../words/language.ts'
-import { t } from '../../../words/words.ts'
+import { listed, t } from '../../../words/words.ts'
 import { openDates, observanceToDraft } from './dates-dialog.tsx'
 import { openObservance } from './observance-dialog.tsx'
 import { toObservanceRows, type ObservanceRow } from './observance-rows.ts'
@@ -42,7 +42,7 @@ const remove = async (own: Observance): Promise<void> => {
 }
 
 const datesToWords = ({ dates, since }: ObservanceRow, year: number): string => {
-  if (dates.length > 0) return dates.map(rangeToWords).join(language.value === 'en' ? ', ' : '、')
+  if (dates.length > 0) return listed(dates.map(rangeToWords))
   return since !== null && year < since ? t('observances.notYet', { year }) : t('observances.noDates', { year })
 }
 
