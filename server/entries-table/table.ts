@@ -1,7 +1,7 @@
 // Entries as the rows of a table: which columns there are, what an entry writes into them, and what a row says.
 import * as v from 'valibot'
 import type { Catalogue } from '../../playlists/model/catalogue.ts'
-import type { Entry } from '../../playlists/model/entry.ts'
+import { plainEntry, type Entry } from '../../playlists/model/entry.ts'
 import { EntryInput } from '../routes/documents/inputs.ts'
 import * as cells from './cells.ts'
 import { createNames, type NamedKind, type Names } from './names.ts'
@@ -83,7 +83,7 @@ export const entriesToRows = (catalogue: Catalogue): (string | number)[][] => {
 /** What is wrong, in which column; `rule` is stable. */
 export type CellProblem = { column: Column; value: string; rule: string; message: string }
 
-export type RowRead = { id: string; input: v.InferOutput<typeof EntryInput> | null; problems: CellProblem[] }
+export type RowRead = { input: v.InferOutput<typeof EntryInput> | null; problems: CellProblem[] }
 
 const ruleForm = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 
@@ -95,12 +95,23 @@ export const pathToColumn = (path: readonly string[]): Column => {
   return named ?? (path[0] === 'dates' ? 'until' : path[0] === 'targets' ? 'sites' : 'name')
 }
 
-/** `cellOf`: what stands in a column of the row, '' where the column is not there. */
-export const readRow = (cellOf: (column: Column) => string, names: Names): RowRead => {
+/** What stands in a column of a row; null: the table does not have that column. */
+export type CellOf = (column: Column) => string | null
+
+/**
+ * `current`: the entry that the row is about, null where it adds one. What a table has no column for stays as it is there, since
+ * a table of hours and names says nothing of sites; an empty cell says what a new rule says.
+ */
+export const readRow = (cellOf: CellOf, names: Names, current: Entry | null): RowRead => {
   const problems: CellProblem[] = []
-  const note = (column: Column, rule: string, message: string, value = cellOf(column)) =>
+  const note = (column: Column, rule: string, message: string, value = cellOf(column) ?? '') =>
     void problems.push({ column, value, rule, message })
 
+  const held: Omit<Entry, 'id' | 'version' | 'unit' | 'playlist'> = current ?? plainEntry
+  const take = <T>(column: Column, kept: T, read: (cell: string) => T): T => {
+    const cell = cellOf(column)
+    return cell === null ? kept : read(cell)
+  }
   const find = (column: Column, kind: NamedKind, name: string): string => {
     const found = names.find(kind, name)
     if (found.type === 'id') return found.id
@@ -108,41 +119,47 @@ export const readRow = (cellOf: (column: Column) => string, names: Names): RowRe
     note(column, found.type, isKnown ? 'More than one has this name: write its id' : 'None has this name', name)
     return ''
   }
-  const findAll = (column: Column, kind: NamedKind) =>
-    cells.toList(cellOf(column)).map((name) => find(column, kind, name))
+  const findAll = (column: Column, kind: NamedKind) => (cell: string) =>
+    cells.toList(cell).map((name) => find(column, kind, name))
 
-  const playlist = cellOf('playlist') === '' ? '' : find('playlist', 'playlists', cellOf('playlist'))
-  if (cellOf('playlist') === '') note('playlist', 'missing', 'Which playlist is to play?')
-  const campaign = cellOf('campaign') === '' ? null : find('campaign', 'campaigns', cellOf('campaign'))
+  const playlist = take<string>('playlist', current?.playlist ?? '', (name) =>
+    name === '' ? '' : find('playlist', 'playlists', name),
+  )
+  if (playlist === '' && problems.length === 0) note('playlist', 'missing', 'Which playlist is to play?')
+  const some = held.targets.kind === 'some' ? held.targets : { sites: [], screens: [], tags: [] }
   const targets = {
-    sites: findAll('sites', 'sites'),
-    screens: findAll('screens', 'screens'),
-    tags: cells.toList(cellOf('tags')),
+    sites: take<string[]>('sites', some.sites, findAll('sites', 'sites')),
+    screens: take<string[]>('screens', some.screens, findAll('screens', 'screens')),
+    tags: take('tags', some.tags, cells.toList),
   }
   const isEverywhere = [targets.sites, targets.screens, targets.tags].every((list) => list.length === 0)
-  const days = cells.textToDays(cellOf('days'))
+  const days = take<unknown>('days', held.days, cells.textToDays)
   if (days === null) note('days', 'days-form', 'Not understood: 每天, 工作日, 节假日, 周一; 周三, FREQ=…')
-  const enabled = cells.textToBoolean(cellOf('enabled'))
+  const enabled = take('enabled', held.enabled, cells.textToBoolean)
   if (enabled === null) note('enabled', 'yes-or-no', '是 or 否')
-  const level = cells.textToLevel(cellOf('level'))
-  const perHour = cells.textToNumber(cellOf('perHour'), undefined)
-  const startsAt = cellOf('startsAt')
-  const zone = cellOf('zone')
+  const perHour = take<unknown>('perHour', held.perHour, (cell) => cells.textToNumber(cell, undefined))
+  const startsAt = take('startsAt', held.startsAt, (cell) => (cell === '' ? undefined : cells.toDateTime(cell)))
+  const zone = take<string | undefined>('zone', held.zone, (cell) => cell || undefined)
   const raw = {
-    name: cellOf('name'),
+    name: take('name', held.name, String),
     playlist,
-    campaign,
+    campaign: take<string | null>('campaign', held.campaign, (name) =>
+      name === '' ? null : find('campaign', 'campaigns', name),
+    ),
     targets: isEverywhere ? { kind: 'all' } : { kind: 'some', ...targets },
-    dates: { from: cells.toDate(cellOf('from')) || null, until: cells.toDate(cellOf('until')) || null },
+    dates: {
+      from: take('from', held.dates.from, (cell) => cells.toDate(cell) || null),
+      until: take('until', held.dates.until, (cell) => cells.toDate(cell) || null),
+    },
     days: days ?? { kind: 'every' },
-    exceptions: cells.textToExceptions(cellOf('exceptions')),
-    dayparts: cells.textToDayparts(cellOf('dayparts')),
-    level,
-    priority: cells.textToNumber(cellOf('priority'), 5),
-    weight: cells.textToNumber(cellOf('weight'), 1),
+    exceptions: take('exceptions', held.exceptions, cells.textToExceptions),
+    dayparts: take('dayparts', held.dayparts, cells.textToDayparts),
+    level: take<string>('level', held.level, cells.textToLevel),
+    priority: take<unknown>('priority', held.priority, (cell) => cells.textToNumber(cell, plainEntry.priority)),
+    weight: take<unknown>('weight', held.weight, (cell) => cells.textToNumber(cell, plainEntry.weight)),
     ...(perHour === undefined ? {} : { perHour }),
-    ...(startsAt === '' ? {} : { startsAt: cells.toDateTime(startsAt) }),
-    ...(zone === '' ? {} : { zone }),
+    ...(startsAt === undefined ? {} : { startsAt }),
+    ...(zone === undefined ? {} : { zone }),
     enabled: enabled ?? true,
   }
   const parsed = v.safeParse(EntryInput, raw)
@@ -154,5 +171,5 @@ export const readRow = (cellOf: (column: Column) => string, names: Names): RowRe
       note(column, ruleForm.test(message) ? message : type.replaceAll('_', '-'), message)
     }
   }
-  return { id: cellOf('id'), input: parsed.success && problems.length === 0 ? parsed.output : null, problems }
+  return { input: parsed.success && problems.length === 0 ? parsed.output : null, problems }
 }

@@ -22,6 +22,8 @@ const Told = v.object({
   unchanged: v.number(),
   /** What keeps the file as a whole from being read: `value` is the head it is about. */
   problems: v.array(v.object({ line: v.number(), rule: v.string(), message: v.string(), value: v.string() })),
+  /** Columns that the file does not have: what is there keeps what they would say, what is added gets what is usual. */
+  absent: v.array(v.picklist(columnNames)),
   lines: v.array(
     v.object({
       line: v.number(),
@@ -38,10 +40,10 @@ export type ToldImport = v.InferOutput<typeof Told>
 const ImportQuery = v.object({ dry: v.optional(v.picklist(['0', '1']), '0') })
 const ExportQuery = v.object({ lang: v.optional(v.picklist(['zh', 'en']), 'zh') })
 
-const toTold = ({ problems, lines }: Import, done: boolean): ToldImport => {
+const toTold = ({ problems, absent, lines }: Import, done: boolean): ToldImport => {
   const good = lines.filter((line) => line.problems.length === 0)
   const count = (action: 'add' | 'change' | 'same') => good.filter((line) => line.action === action).length
-  return { done, added: count('add'), changed: count('change'), unchanged: count('same'), problems, lines }
+  return { done, added: count('add'), changed: count('change'), unchanged: count('same'), problems, absent, lines }
 }
 
 /** `3.dayparts`: line and column. */
@@ -100,7 +102,7 @@ export const createEntriesTableRoutes = (house: House) =>
           const stamp = { at, by, unit: catalogueToRootUnit(catalogue) }
           return answerJson<ToldImport, 200>(c, toTold(readImport(text, catalogue, stamp, newId), false), 200)
         }
-        let read: Import = { problems: [], lines: [], edits: [] }
+        let read: Import = { problems: [], absent: [], lines: [], edits: [] }
         const outcome = await house.store.change((catalogue) => {
           read = readImport(text, catalogue, { at, by, unit: catalogueToRootUnit(catalogue) }, newId)
           return isWrong(read) ? toFailure(read) : { type: 'edits', edits: read.edits }

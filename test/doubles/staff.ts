@@ -1,4 +1,5 @@
 // What staff send when they make things, as complete requests with nothing special in them; a test says what matters to it.
+import { plainEntry } from '../../playlists/model/entry.ts'
 import type { Ingest } from '../../server/bus.ts'
 import type { Client } from './running-controller.ts'
 
@@ -36,19 +37,7 @@ export const aBulletin = (title: string) => ({
 })
 
 /** Everywhere, always, by turns, unless said otherwise. */
-export const anEntry = (playlist: string, over: Record<string, unknown> = {}) => ({
-  name: '',
-  playlist,
-  targets: { kind: 'all' },
-  dates: { from: null, until: null },
-  days: { kind: 'every' },
-  dayparts: [],
-  level: 'rotate',
-  priority: 5,
-  weight: 1,
-  enabled: true,
-  ...over,
-})
+export const anEntry = (playlist: string, over: Record<string, unknown> = {}) => ({ ...plainEntry, playlist, ...over })
 
 /** Uploads a file by tus, and waits until it is ready; returns the item that was made of it. */
 export const upload = async (client: Client, bytes: Buffer, name: string, type: string): Promise<string> => {

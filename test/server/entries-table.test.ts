@@ -1,48 +1,20 @@
 // Entries out into a spreadsheet and in again: what comes in by names, what is wrong line by line, and that a table with one
 // wrong line changes nothing.
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { ToldImport } from '../../server/routes/entries-table.ts'
 import { readCsv } from '../../server/entries-table/read-csv.ts'
-import { createBrowser, createHouseDouble, type HouseDouble } from './house-double.ts'
+import { anEntry } from '../doubles/staff.ts'
+import { createImportingHouse, type ImportingHouse } from './importing-house.ts'
 
-let house: HouseDouble
-let browser: ReturnType<typeof createBrowser>
+let browser: ImportingHouse['browser']
 let playlist = ''
 let campaign = ''
-
-const make = async (path: string, body: unknown) => {
-  const answer = await browser.post<{ id: string }>(path, body)
-  expect(answer.status).toBe(201)
-  return answer.body.id
-}
+let send: ImportingHouse['send']
+let told: ImportingHouse['told']
+let entries: ImportingHouse['entries']
 
 beforeEach(async () => {
-  house = createHouseDouble()
-  browser = createBrowser(house)
-  await browser.setUp()
-  playlist = await make('/api/playlists', { name: '健康', items: [] })
-  await make('/api/playlists', { name: '同名', items: [] })
-  await make('/api/playlists', { name: '同名', items: [] })
-  await make('/api/sites', { name: '东街市场', address: '', zone: 'Asia/Shanghai', hours: [] })
-  campaign = await make('/api/campaigns', {
-    name: '防灾减灾周',
-    when: { kind: 'dates', from: '2027-05-08', until: '2027-05-15' },
-    colour: 'red',
-    enabled: true,
-  })
+  ;({ browser, playlist, campaign, send, told, entries } = await createImportingHouse())
 })
-
-const send = (csv: string | Uint8Array<ArrayBuffer>, dry = false) => {
-  const { cookie, csrf } = browser.credentials()
-  return browser.app.request(`http://controller.local/api/entries/import${dry ? '?dry=1' : ''}`, {
-    method: 'POST',
-    headers: { cookie, 'x-kepu-csrf': csrf, 'content-type': 'text/csv', origin: 'http://controller.local' },
-    body: csv,
-  })
-}
-const told = async (csv: string | Uint8Array<ArrayBuffer>, dry = false): Promise<ToldImport> =>
-  (await send(csv, dry)).json()
-const entries = async () => Object.values((await house.store.read()).entries)
 
 describe('in', () => {
   it('a table in Chinese, by names; what is left out is as in a new form', async () => {
@@ -130,7 +102,7 @@ describe('in', () => {
     ['a quotation mark that is not closed', '名称,节目单\n"一,健康\n', 'csv-quote', 2],
     ['a column that is none of ours', '名称,节目单,颜色\n一,健康,红\n', 'csv-column-unknown', 1],
     ['a column twice', '名称,name,节目单\n一,一,健康\n', 'csv-column-twice', 1],
-    ['no column of playlists', '名称\n一\n', 'csv-column-missing', 1],
+    ['neither playlists nor ids', '名称\n一\n', 'csv-column-missing', 1],
     ['far too much', `名称,节目单\n${'一,健康\n'.repeat(2_001)}`, 'csv-too-long', 1],
   ])('a file with %s is told as a whole', async (_, csv, rule, line) => {
     expect(await told(csv, true)).toMatchObject({ lines: [], problems: [{ rule, line }] })
@@ -152,11 +124,7 @@ describe('out', () => {
       },
       { days: { kind: 'weekdays', weekdays: [7, 6] }, name: '=1+1', level: 'fallback', startsAt: null },
     ]
-    for (const rule of rules) {
-      const body = { name: '一,"二"\n三', playlist, targets: { kind: 'all' }, dates: { from: null, until: null } }
-      const more = { dayparts: [], level: 'rotate', priority: 5, weight: 1, enabled: true }
-      await make('/api/entries', { ...body, ...more, ...rule })
-    }
+    for (const rule of rules) await browser.make('entries', anEntry(playlist, { name: '一,"二"\n三', ...rule }))
     const before = await entries()
     for (const lang of ['zh', 'en']) {
       const { body, headers } = await browser.get<string>(`/api/entries.csv?lang=${lang}`)
@@ -172,9 +140,7 @@ describe('out', () => {
   })
 
   it('begins with a byte order mark, and no cell is a formula', async () => {
-    const body = { playlist, targets: { kind: 'all' }, dates: { from: null, until: null }, days: { kind: 'every' } }
-    const more = { dayparts: [], level: 'rotate', priority: 5, weight: 1, enabled: true }
-    await make('/api/entries', { name: '=HYPERLINK("x")', ...body, ...more })
+    await browser.make('entries', anEntry(playlist, { name: '=HYPERLINK("x")' }))
     const { cookie } = browser.credentials()
     const answer = await browser.app.request('http://controller.local/api/entries.csv', { headers: { cookie } })
     const bytes = new Uint8Array(await answer.arrayBuffer())

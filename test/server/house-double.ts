@@ -103,6 +103,12 @@ export const createBrowser = (house: House, { uploads = noUploads, base = 'http:
       send<T>('POST', path, body, headers),
     put: <T = unknown>(path: string, version: number, body: unknown) =>
       send<T>('PUT', path, body, { 'if-match': `"${version}"` }),
+    /** Makes a document, which has to be right. */
+    make: async <D extends { id: string }>(collection: string, body: unknown): Promise<D> => {
+      const made = await send<D>('POST', `/api/${collection}`, body)
+      if (made.status !== 201) throw new Error(`${collection}: ${made.status} ${JSON.stringify(made.body)}`)
+      return made.body
+    },
     remove: (path: string, version: number) => send('DELETE', path, undefined, { 'if-match': `"${version}"` }),
     credentials: () => ({ cookie, csrf }),
     async setUp(name = '王芳') {

@@ -11,7 +11,7 @@ import { PickFiles } from '../../../parts/drop.tsx'
 import { Mark } from '../../../parts/mark.tsx'
 import { toast } from '../../../parts/toast.tsx'
 import { openDialog } from '../../../shell/dialogs.tsx'
-import { isKey, t, tell } from '../../../words/words.ts'
+import { isKey, listed, t, tell } from '../../../words/words.ts'
 import './import-dialog.css'
 
 type Line = ToldImport['lines'][number]
@@ -33,6 +33,14 @@ const ruleToWords = (rule: string): string => {
 const cellToWords = ({ column, value, rule }: Line['problems'][number]): string => {
   const said = { column: t(`column.${column}`), words: ruleToWords(rule) }
   return value === '' ? t('table.problemEmpty', said) : t('table.problem', { ...said, value })
+}
+
+const absentToWords = ({ absent }: ToldImport): string[] => {
+  const columns = absent.filter((column) => column !== 'id').map((column) => t(`column.${column}`))
+  return [
+    ...(absent.includes('id') ? [t('table.absentId')] : []),
+    ...(columns.length > 0 ? [t('table.absent', { columns: listed(columns) })] : []),
+  ]
 }
 
 /** Lines with problems first: those are what one has to do something about. */
@@ -91,7 +99,8 @@ const ImportDialog = ({ onClose }: { onClose: () => void }) => {
     if (answer.type === 'problem' && answer.problem === 'invalid') return read([file])
     if (answer.type === 'problem') return toast(problemToWords(answer), { tone: 'bad' })
     onClose()
-    toast(t('table.done', { added: answer.value.added, changed: answer.value.changed }))
+    const { added, changed } = answer.value
+    toast([t('table.done', { added, changed }), ...absentToWords(answer.value)].join(' '))
   }
   return (
     <Dialog
@@ -120,6 +129,12 @@ const ImportDialog = ({ onClose }: { onClose: () => void }) => {
         {told && wrong === 0 && (
           <p>{nothing ? t('table.nothing') : t('table.good', { added: told.added, changed: told.changed })}</p>
         )}
+        {told &&
+          absentToWords(told).map((words) => (
+            <Note key={words} tone="plain">
+              {words}
+            </Note>
+          ))}
         {told && <Lines told={told} />}
       </div>
     </Dialog>

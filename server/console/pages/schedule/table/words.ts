@@ -21,6 +21,14 @@ export const tableWords = {
     '已导入：新增 {added} 条，更新 {changed} 条。发布后生效。',
     'Imported: {added} added, {changed} changed.',
   ],
+  'table.absent': [
+    '文件里没有这些列：{columns}。已有的排期保留原来的内容，新增的用默认值。',
+    'Not in the file: {columns}. Rules that are there keep what they say; new ones get the defaults.',
+  ],
+  'table.absentId': [
+    '文件里没有“编号”这一列，所以每一行都会新增一条。',
+    'The file has no column id: every line is added as a new rule.',
+  ],
   'table.line': ['第 {line} 行', 'Line {line}'],
   'table.problem': ['{column}“{value}”：{words}', '{column} “{value}”: {words}'],
   'table.problemEmpty': ['{column}：{words}', '{column}: {words}'],
@@ -50,7 +58,10 @@ export const tableWords = {
   'column.startsAt': ['开始时刻', 'starts at'],
   'column.zone': ['区域', 'zone'],
   'column.enabled': ['启用', 'enabled'],
-  'rule.csv-column-missing': ['缺少“节目单”这一列', 'The column of playlists is missing'],
+  'rule.csv-column-missing': [
+    '缺少“节目单”这一列（只更新已有的排期时，可以只有“编号”）',
+    'The column of playlists is missing (to change rules that are there, the column id is enough)',
+  ],
   'rule.csv-column-twice': ['这一列出现了两次', 'The column is there twice'],
   'rule.csv-column-unknown': ['没有这样的列', 'There is no such column'],
   'rule.csv-quote': ['引号没有配对', 'A quotation mark is not closed'],
