@@ -28,7 +28,7 @@ export type StageScene = {
   manifest: Manifest
   /** URL of the manifest's media by index. */
   mediaUrl(index: number): string | Promise<string>
-  place: Pick<Place, 'siteName' | 'unitName' | 'orientation'>
+  place: Pick<Place, 'siteName' | 'unitName' | 'orientation' | 'transition'>
   fontFamily: string
   /** See `ItemContext`. */
   volume?: ItemContext['volume']
@@ -176,7 +176,7 @@ export const createStage = (host: HTMLElement, scene: StageScene, deps: StageDep
       items: manifest.items,
       style: `${size} ${dark} ${place.siteName} ${place.unitName}`,
       itemKey: (item) => itemKeys[item] || '',
-      still,
+      transition: still ? 'cut' : place.transition || 'fade',
       context,
     }
   }

@@ -5,6 +5,7 @@ import { createShowing, showing, type OpenManifest, type Showing } from '../../p
 import type { drawItem } from '../items/draw.ts'
 import { toLayer, type ItemContext, type Layer } from '../items/layer.ts'
 import { h } from '../look/h.ts'
+import type { Transition } from '../../playlists/model/place.ts'
 import type { Time } from '../time.ts'
 import { toWhy, type Play } from './play.ts'
 
@@ -16,8 +17,8 @@ export const LATE_MS = 5_000
 const BROKEN_MS = 300_000
 /** A video that stood still, ms. */
 const STALLED_MS = 60_000
-/** Length of the fade, ms. */
-export const FADE_MS = 500
+/** Length of a transition that is no cut, ms. */
+export const ENTER_MS = 500
 /** A clock that was set back by less than this does not bring back the slot before, ms. */
 const BACKWARD_MS = 2_000
 
@@ -33,7 +34,7 @@ export type ZoneScene = {
   style: string
   /** What tells two items apart by what is seen: the same key, the same picture. */
   itemKey(item: number): string
-  still: boolean
+  transition: Transition
   context(positionMs: number): ItemContext
 }
 
@@ -205,18 +206,19 @@ export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
     return cast
   }
 
-  const leave = (old: Cast, element: HTMLElement, isFading: boolean): void => {
+  const leave = (old: Cast, element: HTMLElement, transition: Transition): void => {
     old.layer.element.style.zIndex = '1'
     leaving.add(old.layer)
-    if (isFading) element.classList.add('kp-enter')
-    // Stays under the new one until that covers it and is surely painted: a busy box begins a fade late.
+    const motion = `kp-${transition}`
+    element.classList.add(motion)
+    // Stays under the new one until that covers it and is surely painted: a busy box begins a motion late.
     const end = (): void => {
       if (+getComputedStyle(element).opacity < 1) return void deps.time.setTimeout(end, 100)
       leaving.delete(old.layer)
       old.layer.stop()
-      element.classList.remove('kp-enter')
+      element.classList.remove(motion)
     }
-    deps.time.setTimeout(end, isFading ? FADE_MS + 100 : 100)
+    deps.time.setTimeout(end, transition === 'cut' ? 100 : ENTER_MS + 100)
   }
 
   const bringOn = (cast: Cast, scene: ZoneScene): void => {
@@ -230,7 +232,8 @@ export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
     const { element } = cast.layer
     element.style.zIndex = '2'
     cast.layer.start(Math.max(0, now - cast.slot.begun))
-    if (old) leave(old, element, !scene.still && !cast.isVideo)
+    const transition = isSame && scene.transition === 'slide' ? 'fade' : scene.transition
+    if (old) leave(old, element, cast.isVideo ? 'cut' : transition)
     deps.shown({ item: cast.name, from: cast.slot.from, until: cast.slot.until })
   }
 

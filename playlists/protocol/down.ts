@@ -56,6 +56,8 @@ export const Place = v.object({
   ),
   /** `volume` in per cent; outside of the window only broadcasts sound. */
   sound: v.optional(v.object({ window: DayWindow, volume: count })),
+  /** Missing: `fade`. One that a player does not know is a cut. */
+  transition: v.optional(v.picklist(['cut', 'fade', 'slide'])),
 })
 export type Place = v.InferOutput<typeof Place>
 

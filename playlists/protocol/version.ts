@@ -5,9 +5,9 @@
  * 2: plays, and their acknowledgement. 3: commands to one screen, their results and pictures. 4: manifests
  * with broadcasts, appointments and notices (their places and the order of turns told, not computed by screens), kinds of zones, and lunar dates.
  * 5: a controller's keys of before with every challenge, boxes that are refused for good, when and how fast screens fetch,
- * volume, the page of facts, and bulletins that leave out the QR code they do not have.
+ * volume, the page of facts, and bulletins that leave out the QR code they do not have. 6: how items follow each other at a site.
  */
-export const PROTOCOL_VERSION = 5
+export const PROTOCOL_VERSION = 6
 
 /** The oldest player that this controller still serves. */
 export const OLDEST_SERVED_PROTOCOL = 1

@@ -22,6 +22,15 @@ describe('a place', () => {
     })
   })
 
+  it('says how items follow each other where the site does', () => {
+    const places = createPlaces()
+    const { sites, ...rest } = catalogueOf(['a'])
+    places.follow({ ...rest, sites: { market: { ...sites.market, transition: 'slide' } } })
+    expect(places.placeOf(sampleScreen('a', 'market')).transition).toBe('slide')
+    places.follow(catalogueOf(['a']))
+    expect(places.placeOf(sampleScreen('a', 'market'))).not.toHaveProperty('transition')
+  })
+
   it('shares the line out evenly, and says whose share changes as screens come and go', () => {
     const places = createPlaces()
     const speed = () => places.placeOf(sampleScreen('a', 'market')).downloads?.bytesPerSecond

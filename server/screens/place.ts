@@ -41,6 +41,7 @@ export const createPlaces = (): Places => {
         orientation: screen.orientation,
         downloads: { window: toWindow(window), bytesPerSecond, sharing },
         ...(site?.sound && { sound: { window: toWindow(site.sound.window), volume: site.sound.volume } }),
+        ...(site?.transition && { transition: site.transition }),
       }
     },
   }

@@ -101,7 +101,7 @@ export const startController = async (folder: string) => {
 
   const tell = (message: Down | object): void => socket?.send(JSON.stringify(message))
   let orientation: 'landscape' | 'portrait' = 'landscape'
-  let manners: Pick<Place, 'downloads' | 'sound'> = {}
+  let manners: Pick<Place, 'downloads' | 'sound' | 'transition'> = {}
   const welcome = (): void => {
     const place = {
       screen: 's-1',

@@ -64,38 +64,48 @@ describe('a video', () => {
 })
 
 describe('the stage', () => {
-  it('never leaves a frame without a picture while it changes from one to the next', async () => {
-    const { page, controller } = rig
-    await rig.setUp()
-    const files = await Promise.all(['#c00', '#00c', '#0a0'].map(paint))
-    controller.add(...files.map(({ bytes }) => bytes))
-    controller.send(toManifest(2, [image('a', 0), image('b', 1), { kind: 'card' }, image('c', 2)], files, 1_000))
-    await controller.hear((message: Up): message is Status => isStatus(message) && message.number === 2)
-    const empty = await page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          const kinds = new Set<Element>()
-          let empty = 0
-          const look = (): void => {
-            const layers = Array.from(document.querySelectorAll<HTMLElement>('.kp-item'))
-            // Something that covers all of the stage must be fully there: an opaque layer with all of its picture decoded.
-            const isCovered = layers.some((layer) => {
-              if (getComputedStyle(layer).opacity !== '1') return false
-              if (layer.matches('.kp-kind-card')) return layer.innerText.length > 0
-              const picture = layer.querySelector('img')
-              return picture !== null && picture.complete && picture.naturalWidth > 0
-            })
-            if (!isCovered) empty++
-            const top = layers.toSorted((one, other) => Number(other.style.zIndex) - Number(one.style.zIndex))[0]
-            if (top !== undefined) kinds.add(top)
-            if (kinds.size >= 9) resolve(empty)
-            else requestAnimationFrame(look)
-          }
-          look()
-        }),
-    )
-    expect(empty).toBe(0)
-  })
+  it.each(['fade', 'slide', 'cut'] as const)(
+    'never leaves a frame without a picture where items %s',
+    async (transition) => {
+      const { page, controller } = rig
+      await rig.setUp()
+      controller.pair('landscape', { transition })
+      const files = await Promise.all(['#c00', '#00c', '#0a0'].map(paint))
+      controller.add(...files.map(({ bytes }) => bytes))
+      controller.send(toManifest(2, [image('a', 0), image('b', 1), { kind: 'card' }, image('c', 2)], files, 1_000))
+      await controller.hear((message: Up): message is Status => isStatus(message) && message.number === 2)
+      const { empty, moved } = await page.evaluate(
+        () =>
+          new Promise<{ empty: number; moved: string[] }>((resolve) => {
+            const kinds = new Set<Element>()
+            const moved = new Set<string>()
+            let empty = 0
+            const look = (): void => {
+              const layers = Array.from(document.querySelectorAll<HTMLElement>('.kp-item'))
+              // Something that covers all of the stage must be fully there: an opaque layer with all of its picture decoded.
+              const isCovered = layers.some((layer) => {
+                if (getComputedStyle(layer).opacity !== '1') return false
+                if (layer.matches('.kp-kind-card')) return layer.innerText.length > 0
+                const picture = layer.querySelector('img')
+                return picture !== null && picture.complete && picture.naturalWidth > 0
+              })
+              if (!isCovered) empty++
+              for (const layer of layers)
+                for (const name of layer.classList) if (/^kp-(fade|slide|cut)$/.test(name)) moved.add(name.slice(3))
+              const top = layers.toSorted((one, other) => Number(other.style.zIndex) - Number(one.style.zIndex))[0]
+              if (top !== undefined) kinds.add(top)
+              if (kinds.size >= 9) resolve({ empty, moved: [...moved] })
+              else requestAnimationFrame(look)
+            }
+            look()
+          }),
+      )
+      expect(empty).toBe(0)
+      expect(moved).toEqual([transition])
+      // Whatever moved comes to rest.
+      await page.waitForFunction(() => document.querySelector('.kp-fade,.kp-slide,.kp-cut') === null)
+    },
+  )
 
   it('plays upright on a panel that hangs the other way', async () => {
     const { page } = rig

@@ -121,8 +121,10 @@ export const SiteFields = ({ value, onChange, errors, brief = false, autofocus =
       <SiteLine
         downloads={value.downloads}
         sound={value.sound}
+        transition={value.transition}
         onDownloads={(downloads) => onChange({ ...value, downloads })}
         onSound={(sound) => onChange({ ...value, sound })}
+        onTransition={(transition) => onChange({ ...value, transition })}
       />
     )}
   </>

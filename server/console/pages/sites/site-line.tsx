@@ -1,5 +1,5 @@
-// When and how fast a site's screens download, and when and how loud they sound.
-import type { Downloads, Sound } from '../../../../playlists/model/place.ts'
+// How a site's screens behave: when and how fast they download, how one item follows another, when and how loud they sound.
+import type { Downloads, Sound, Transition } from '../../../../playlists/model/place.ts'
 import { Segmented } from '../../parts/choice.tsx'
 import { DaypartField, daypartProblem, type DaypartValue } from '../../parts/daypart.tsx'
 import { FieldGroup, Select } from '../../parts/field.tsx'
@@ -12,6 +12,7 @@ const DAY: DaypartValue = { from: '08:00', until: '20:00' }
 
 /** Kilobytes a second; 1,000 is what most call 8 Mbit. */
 const SPEEDS = [64, 128, 256, 512, 1_000, 2_000, 5_000, 10_000]
+const TRANSITIONS = ['fade', 'slide', 'cut'] as const
 const VOLUMES = [100, 80, 60, 40, 20, 0]
 
 const speedToWords = (speed: number): string => (speed < 1_000 ? `${speed} KB/s` : `${speed / 1_000} MB/s`)
@@ -48,11 +49,20 @@ const Window = ({ label, hint, value, usual, onChange }: WindowProps) => (
 type Props = {
   downloads: Downloads | undefined
   sound: Sound | undefined
+  transition: Transition | undefined
   onDownloads: (downloads: Downloads) => void
   onSound: (sound: Sound) => void
+  onTransition: (transition: Transition) => void
 }
 
-export const SiteLine = ({ downloads = ANY_TIME, sound = FULL_SOUND, onDownloads, onSound }: Props) => (
+export const SiteLine = ({
+  downloads = ANY_TIME,
+  sound = FULL_SOUND,
+  transition = 'fade',
+  onDownloads,
+  onSound,
+  onTransition,
+}: Props) => (
   <>
     <Window
       label={t('sites.downloads')}
@@ -74,6 +84,14 @@ export const SiteLine = ({ downloads = ANY_TIME, sound = FULL_SOUND, onDownloads
       ]}
       onChange={(speed) => onDownloads({ ...downloads, kilobytesPerSecond: speed === '' ? null : Number(speed) })}
     />
+    <FieldGroup label={t('sites.transition')} hint={t('sites.transitionHint')}>
+      <Segmented
+        label={t('sites.transition')}
+        value={transition}
+        options={TRANSITIONS.map((value) => ({ value, label: t(`sites.${value}`) }))}
+        onChange={onTransition}
+      />
+    </FieldGroup>
     <Window
       label={t('sites.sound')}
       hint={t('sites.soundHint')}

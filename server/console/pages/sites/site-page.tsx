@@ -22,13 +22,14 @@ import { emptySite, isWholeSite, SiteFields, type SiteDraft } from './site-field
 import { FeedSection } from './feed-section.tsx'
 import './site-page.css'
 
-const toDraft = ({ name, address, zone, hours, downloads, sound }: Site): SiteDraft => ({
+const toDraft = ({ name, address, zone, hours, downloads, sound, transition }: Site): SiteDraft => ({
   name,
   address,
   zone,
   hours,
   ...(downloads && { downloads }),
   ...(sound && { sound }),
+  ...(transition && { transition }),
 })
 
 const remove = async (site: Site): Promise<void> => {

@@ -31,6 +31,14 @@ export const sitesWords = {
   'sites.speed': ['下载限速', 'Download speed'],
   'sites.speedHint': ['由本站点的所有屏平分。', 'Shared out evenly among the screens of this site.'],
   'sites.noLimit': ['不限速', 'No limit'],
+  'sites.transition': ['换画方式', 'From one item to the next'],
+  'sites.transitionHint': [
+    '屏幕很旧、动画不顺时选“直接切换”。视频总是直接切换。',
+    'Where motion is not smooth on old boxes, choose a cut. Videos always cut.',
+  ],
+  'sites.fade': ['淡入淡出', 'Fade'],
+  'sites.slide': ['滑入', 'Slide'],
+  'sites.cut': ['直接切换', 'Cut'],
   'sites.sound': ['视频声音', 'Sound of videos'],
   'sites.soundHint': [
     '时段以外视频静音；紧急发布的提示音不受限制。',
