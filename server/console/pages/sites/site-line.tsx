@@ -85,12 +85,14 @@ export const SiteLine = ({
       onChange={(speed) => onDownloads({ ...downloads, kilobytesPerSecond: speed === '' ? null : Number(speed) })}
     />
     <FieldGroup label={t('sites.transition')} hint={t('sites.transitionHint')}>
-      <Segmented
-        label={t('sites.transition')}
-        value={transition}
-        options={TRANSITIONS.map((value) => ({ value, label: t(`sites.${value}`) }))}
-        onChange={onTransition}
-      />
+      <div class="row">
+        <Segmented
+          label={t('sites.transition')}
+          value={transition}
+          options={TRANSITIONS.map((value) => ({ value, label: t(`sites.${value}`) }))}
+          onChange={onTransition}
+        />
+      </div>
     </FieldGroup>
     <Window
       label={t('sites.sound')}
