@@ -7,7 +7,7 @@ import {
   samplePlaylist,
   sampleScreen,
   sampleSite,
-} from '../test/properties/sample.ts'
+} from '../test/doubles/sample.ts'
 import { classOf } from './compile/classes.ts'
 import { compile } from './compile/compile.ts'
 import { itemToTicker, TICKER_TYPE, tickerToMs } from './ticker.ts'

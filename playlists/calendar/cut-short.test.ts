@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { sampleEntry, samplePlaylist } from '../../test/properties/sample.ts'
+import { sampleEntry, samplePlaylist } from '../../test/doubles/sample.ts'
 import type { Daypart } from '../model/civil.ts'
 import type { Level } from '../model/entry.ts'
 import { entryToCutShort } from './cut-short.ts'

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import { sampleEntry } from '../../test/properties/sample.ts'
+import { sampleEntry } from '../../test/doubles/sample.ts'
 import { Days } from '../model/days.ts'
 import { civilDateToDay, dayToCivilDate } from './day.ts'
 import { whenToTest } from './rule.ts'

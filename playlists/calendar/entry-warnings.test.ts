@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { sampleEntry } from '../../test/properties/sample.ts'
+import { sampleEntry } from '../../test/doubles/sample.ts'
 import { civilDateToDay } from './day.ts'
 import { entryToRefusal, entryToWarnings } from './entry-warnings.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sampleEntry } from '../../test/properties/sample.ts'
+import { sampleEntry } from '../../test/doubles/sample.ts'
 import { byDays, byYears, isDated, shiftEntry } from './shift.ts'
 
 test.each([

@@ -11,7 +11,7 @@ import {
   samplePlaylist,
   sampleScreen,
   sampleSite,
-} from '../../test/properties/sample.ts'
+} from '../../test/doubles/sample.ts'
 import { Manifest } from '../manifest.ts'
 import { Broadcast } from '../model/broadcast.ts'
 import { Sha256 } from '../model/ids.ts'

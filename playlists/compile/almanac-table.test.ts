@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { sampleContent, sampleScreen, sampleSite } from '../../test/properties/sample.ts'
+import { sampleContent, sampleScreen, sampleSite } from '../../test/doubles/sample.ts'
 import { almanacAt } from '../almanac.ts'
 import { daysToAlmanac } from '../calendar/almanac.ts'
 import { civilDateToDay } from '../calendar/day.ts'

@@ -6,7 +6,7 @@ import {
   samplePlaylist,
   sampleScreen,
   sampleSite,
-} from '../../test/properties/sample.ts'
+} from '../../test/doubles/sample.ts'
 import { createShowing, openManifest, showing } from '../showing.ts'
 import { classOf } from './classes.ts'
 import { compile } from './compile.ts'

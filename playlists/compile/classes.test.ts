@@ -6,7 +6,7 @@ import {
   samplePlaces,
   sampleScreen,
   sampleSite,
-} from '../../test/properties/sample.ts'
+} from '../../test/doubles/sample.ts'
 import { classOf, groupByClass } from './classes.ts'
 
 const some = (targets: { screens?: string[]; sites?: string[]; tags?: string[] }) => ({

@@ -7,7 +7,7 @@ import {
   samplePlaylist,
   sampleScreen,
   sampleSite,
-} from '../../test/properties/sample.ts'
+} from '../../test/doubles/sample.ts'
 import { classOf } from './classes.ts'
 import { compareManifests } from './compare.ts'
 import { compile } from './compile.ts'

@@ -8,7 +8,7 @@ import {
   samplePlaylist,
   sampleScreen,
   sampleSite,
-} from '../../test/properties/sample.ts'
+} from '../../test/doubles/sample.ts'
 import type { Manifest } from '../manifest.ts'
 import type { Content } from '../model/catalogue.ts'
 import { createShowing, openManifest, showing } from '../showing.ts'

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import { sampleBulletin, sampleContent, sampleMedia } from '../../test/properties/sample.ts'
+import { sampleBulletin, sampleContent, sampleMedia } from '../../test/doubles/sample.ts'
 import type { ManifestMedia } from '../manifest.ts'
 import { MediaId, Sha256 } from '../model/ids.ts'
 import type { Item } from '../model/items/item.ts'

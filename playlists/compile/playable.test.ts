@@ -7,7 +7,7 @@ import {
   samplePlaylist,
   sampleScreen,
   sampleSite,
-} from '../../test/properties/sample.ts'
+} from '../../test/doubles/sample.ts'
 import { civilDateToDay, DAY_MS } from '../calendar/day.ts'
 import type { PlaylistId } from '../model/ids.ts'
 import type { Playlist } from '../model/playlist.ts'

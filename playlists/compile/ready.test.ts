@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { sampleContent, sampleScreen, sampleSite } from '../../test/properties/sample.ts'
+import { sampleContent, sampleScreen, sampleSite } from '../../test/doubles/sample.ts'
 import type { Broadcast } from '../model/broadcast.ts'
 import { BroadcastId, Sha256, UnitId } from '../model/ids.ts'
 import { Media } from '../model/media.ts'

@@ -7,7 +7,7 @@ import {
   samplePlaylist,
   sampleScreen,
   sampleSite,
-} from '../../test/properties/sample.ts'
+} from '../../test/doubles/sample.ts'
 import { zoneOffsets } from '../calendar/zone.ts'
 import { Broadcast } from '../model/broadcast.ts'
 import { Campaign } from '../model/campaign.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { samplePlaylist } from '../../test/properties/sample.ts'
+import { samplePlaylist } from '../../test/doubles/sample.ts'
 import type { PlaylistId } from './ids.ts'
 import { playlistToRefusal, treeOf } from './playlist-tree.ts'
 import type { Playlist } from './playlist.ts'

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { expect, it } from 'vitest'
-import { sampleScreen } from '../../test/properties/sample.ts'
+import { sampleScreen } from '../../test/doubles/sample.ts'
 import { Broadcast } from '../../playlists/model/broadcast.ts'
 import { emptyContent } from '../../playlists/model/catalogue.ts'
 import { putEdit } from '../store/apply.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { emptyCatalogue } from '../../playlists/model/catalogue.ts'
-import { sampleScreen, sampleSite } from '../../test/properties/sample.ts'
+import { sampleScreen, sampleSite } from '../../test/doubles/sample.ts'
 import { createPlaces } from './place.ts'
 
 const night = { from: '23:00', until: '05:30' }

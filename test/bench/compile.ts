@@ -8,7 +8,7 @@ import {
   samplePlaylist,
   sampleScreen,
   sampleSite,
-} from '../properties/sample.ts'
+} from '../doubles/sample.ts'
 import * as v from 'valibot'
 import { builtInObservances } from '../../playlists/calendar/observances-data.ts'
 import { type ClassGroup, classOf, groupByClass, type Places } from '../../playlists/compile/classes.ts'

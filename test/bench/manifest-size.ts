@@ -23,7 +23,7 @@ import {
   samplePlaylist,
   sampleScreen,
   sampleSite,
-} from '../properties/sample.ts'
+} from '../doubles/sample.ts'
 
 const NOW = 1_795_000_000_000 // 2026-11-18
 const SIGNATURE_CHARACTERS = 86

@@ -12,7 +12,7 @@ import {
   samplePlaylist,
   sampleScreen,
   sampleSite,
-} from '../properties/sample.ts'
+} from '../doubles/sample.ts'
 import { type Drawing, openDrawing } from './player-drawing.ts'
 
 declare global {

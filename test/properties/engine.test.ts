@@ -8,7 +8,7 @@ import { Manifest } from '../../playlists/manifest.ts'
 import type { Content } from '../../playlists/model/catalogue.ts'
 import { createShowing, loopOf, openManifest, showing } from '../../playlists/showing.ts'
 import { ask, playing, seen } from './looking.ts'
-import { sampleContent, sampleEntry, sampleScreen, sampleSite } from './sample.ts'
+import { sampleContent, sampleEntry, sampleScreen, sampleSite } from '../doubles/sample.ts'
 import { type Schedule, schedule } from './schedules.ts'
 
 const MINUTE = 60_000

@@ -8,7 +8,7 @@ import { createShowing, type OpenManifest, openManifest, showing } from '../../p
 import { evaluate, type Expected } from './oracle.ts'
 import { findFault, type Seen } from './oracle-notices.ts'
 import { schedule } from './schedules.ts'
-import { sampleContent, samplePlaces, sampleScreen, sampleSite } from './sample.ts'
+import { sampleContent, samplePlaces, sampleScreen, sampleSite } from '../doubles/sample.ts'
 import { type WholeSchedule, wholeSchedule } from './whole-schedules.ts'
 
 const MINUTE = 60_000

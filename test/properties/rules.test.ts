@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { whenToTest } from '../../playlists/calendar/rule.ts'
 import { isOnDate } from './oracle-days.ts'
 import { days, recurrence } from './random-days.ts'
-import { sampleEntry } from './sample.ts'
+import { sampleEntry } from '../doubles/sample.ts'
 
 const EPOCH = Temporal.PlainDate.from('1970-01-01')
 

@@ -1,7 +1,7 @@
 // Random schedules for property tests: few entries, so that a failing one can be read, but of every sort, around one day.
 import * as fc from 'fast-check'
 import { days, weekdays } from './random-days.ts'
-import { sampleBulletin, sampleEntry, samplePlaylist } from './sample.ts'
+import { sampleBulletin, sampleEntry, samplePlaylist } from '../doubles/sample.ts'
 
 const DAY_MS = 86_400_000
 

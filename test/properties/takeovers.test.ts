@@ -16,7 +16,7 @@ import {
   samplePlaylist,
   sampleScreen,
   sampleSite,
-} from './sample.ts'
+} from '../doubles/sample.ts'
 import { schedule } from './schedules.ts'
 
 const DATE = '2027-06-07'

@@ -5,7 +5,7 @@ import * as v from 'valibot'
 import { Broadcast } from '../../playlists/model/broadcast.ts'
 import { Playlist } from '../../playlists/model/playlist.ts'
 import { schedule } from './schedules.ts'
-import { sampleEntry } from './sample.ts'
+import { sampleEntry } from '../doubles/sample.ts'
 
 const MINUTE = 60_000
 

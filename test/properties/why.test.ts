@@ -6,7 +6,7 @@ import { classOf } from '../../playlists/compile/classes.ts'
 import { compile } from '../../playlists/compile/compile.ts'
 import { createWhy } from '../../playlists/compile/why.ts'
 import { createShowing, loopOf, openManifest, showing } from '../../playlists/showing.ts'
-import { sampleContent, sampleScreen, sampleSite } from './sample.ts'
+import { sampleContent, sampleScreen, sampleSite } from '../doubles/sample.ts'
 import { schedule } from './schedules.ts'
 
 const DAY_MS = 86_400_000

@@ -5,7 +5,7 @@ import { entryToWarnings } from '../../playlists/calendar/entry-warnings.ts'
 import { MOST_OCCURRENCES } from '../../playlists/model/recurrence-text.ts'
 import { problemToFields } from '../../server/console/api/problem-words.ts'
 import { language } from '../../server/console/words/language.ts'
-import { sampleEntry } from '../properties/sample.ts'
+import { sampleEntry } from '../doubles/sample.ts'
 import { anEntry, aSite } from '../doubles/staff.ts'
 import { createBrowser, createHouseDouble } from './house-double.ts'
 

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createFileShelf } from '../../media/shelf.ts'
 import { readSnapshot, writeSnapshot } from '../../server/publish/snapshots.ts'
-import { sampleContent, sampleEntry } from '../properties/sample.ts'
+import { sampleContent, sampleEntry } from '../doubles/sample.ts'
 
 let folder = ''
 

@@ -21,7 +21,7 @@ import { createLowdbStore, openLowdbStore } from '../../server/store/lowdb.ts'
 import { migrate } from '../../server/store/migrations.ts'
 import type { Edit, Store } from '../../server/store/store.ts'
 import { createSizedCatalogue } from '../doubles/sized-catalogue.ts'
-import { sampleEntry, samplePlaylist } from '../properties/sample.ts'
+import { sampleEntry, samplePlaylist } from '../doubles/sample.ts'
 
 const NOW = Date.UTC(2026, 10, 21, 4)
 const DAY_MS = 86_400_000

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { sampleEntry } from '../../../../test/properties/sample.ts'
+import { sampleEntry } from '../../../../test/doubles/sample.ts'
 import { civilDateToDay } from '../../../../playlists/calendar/day.ts'
 import { entryToRule, whenToTest } from '../../../../playlists/calendar/rule.ts'
 import { applyEdit, isRecurring, shiftRule, type Edit, type Hours, type Outcome, type Rule, type Run } from './drag.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { sampleEntry } from '../../../../test/properties/sample.ts'
+import { sampleEntry } from '../../../../test/doubles/sample.ts'
 import { civilDateToDay } from '../../../../playlists/calendar/day.ts'
 import { hoursToPieces, toHoursBlocks, toRunBlocks } from './occurrences.ts'
 import { toLanes } from './lanes.ts'

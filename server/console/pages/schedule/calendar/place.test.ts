@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sampleScreen, sampleSite } from '../../../../../test/properties/sample.ts'
+import { sampleScreen, sampleSite } from '../../../../../test/doubles/sample.ts'
 import { civilDateToDay, dayToCivilDate } from '../../../../../playlists/calendar/day.ts'
 import { daysOf, findPlace, readDay, stepDay } from './place.ts'
 

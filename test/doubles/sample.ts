@@ -1,4 +1,4 @@
-// Small documents for tests of what plays when. Each goes through its schema, so that a test cannot ask for what staff
+// Small documents, as staff's requests become them, for tests of what plays when. Each goes through its schema, so that a test cannot ask for what staff
 // could never have made.
 import * as v from 'valibot'
 import { type Content, emptyContent } from '../../playlists/model/catalogue.ts'
@@ -9,6 +9,7 @@ import { Layout } from '../../playlists/model/layout.ts'
 import { Media } from '../../playlists/model/media.ts'
 import { Screen, Site } from '../../playlists/model/place.ts'
 import { Playlist } from '../../playlists/model/playlist.ts'
+import { aBulletin, anEntry, aSite } from './staff.ts'
 
 const UNIT = 'county'
 
@@ -19,25 +20,12 @@ export const sampleBulletin = (id: string, over: Over<typeof BulletinItem> = {})
     id,
     version: 1,
     unit: UNIT,
-    title: `标题 ${id}`,
-    theme: 'health',
-    audiences: [],
-    tags: [],
-    validity: { from: null, until: null },
-    durationMs: 15_000,
     changedAt: 0,
     changedBy: null,
-    kind: 'bulletin',
-    template: 'beside',
+    ...aBulletin(`标题 ${id}`),
+    durationMs: 15_000,
     body: `正文 ${id}`,
-    points: [],
-    cautions: [],
-    figure: '',
-    rows: [],
-    picture: null,
     source: '县科协',
-    link: null,
-    linkLabel: '',
     ...over,
   })
 
@@ -52,22 +40,7 @@ export const samplePlaylist = (id: string, items: readonly (string | readonly [s
   })
 
 export const sampleEntry = (id: string, playlist: string, over: Over<typeof Entry> = {}): Entry =>
-  v.parse(Entry, {
-    id,
-    version: 1,
-    unit: UNIT,
-    name: id,
-    playlist,
-    targets: { kind: 'all' },
-    dates: { from: null, until: null },
-    days: { kind: 'every' },
-    dayparts: [],
-    level: 'rotate',
-    priority: 5,
-    weight: 1,
-    enabled: true,
-    ...over,
-  })
+  v.parse(Entry, { id, version: 1, unit: UNIT, ...anEntry(playlist), name: id, ...over })
 
 export const sampleMedia = (id: string, renditions: v.InferInput<typeof Media>['renditions']): Media =>
   v.parse(Media, {
@@ -92,7 +65,7 @@ export const sampleLayout = (id: string, zones: v.InferInput<typeof Layout>['zon
   v.parse(Layout, { id, version: 1, unit: UNIT, name: id, zones })
 
 export const sampleSite = (id: string, over: Over<typeof Site> = {}): Site =>
-  v.parse(Site, { id, version: 1, unit: UNIT, name: id, address: '', zone: 'Asia/Shanghai', hours: [], ...over })
+  v.parse(Site, { id, version: 1, unit: UNIT, ...aSite(id), ...over })
 
 export const sampleScreen = (id: string, site: string, over: Over<typeof Screen> = {}): Screen =>
   v.parse(Screen, {
