@@ -204,6 +204,7 @@ export const startController = async (options: ControllerOptions): Promise<Contr
     if (matters) renew().catch((error: unknown) => log.error({ error }, 'manifests could not be renewed'))
   })
   await renew()
+  void history.lastSeen().then(hub.remember)
 
   const accounts = (await store.read()).accounts
   const setupCode = createSetupCode((count) => randomBytes(count))

@@ -124,6 +124,10 @@ export const createHistory = (deps: { line: DeskLine; now(): number; log: Log })
       const answer = await ask({ type: 'plays', query })
       return answer.type === 'plays' ? { type: 'answered', value: answer.value } : failureOf(answer)
     },
+    async lastSeen() {
+      const answer = await ask({ type: 'last-seen' })
+      return answer.type === 'last-seen' ? { type: 'answered', value: answer.value } : failureOf(answer)
+    },
     async report(query) {
       const answer = await ask({ type: 'report', query })
       return answer.type === 'report' ? { type: 'answered', value: answer.value } : failureOf(answer)

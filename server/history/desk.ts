@@ -6,6 +6,7 @@ import type {
   AuditEntry,
   HistoryRecord,
   Kept,
+  LastSeen,
   PlaysPage,
   PlaysQuery,
   ReportQuery,
@@ -18,6 +19,7 @@ import { createPlayWriter } from './keep-plays.ts'
 import { createNames } from './names.ts'
 import { isAboutDisk, isDamage, keepAside, openDatabase } from './open-database.ts'
 import { createAuditReader } from './read-audit.ts'
+import { createLastSeenReader } from './read-last-seen.ts'
 import { createPlaysReader } from './read-plays.ts'
 import { createReportReader } from './read-report.ts'
 import { createSpanReader } from './read-span.ts'
@@ -28,6 +30,7 @@ export type Request =
   | { type: 'keep'; records: readonly HistoryRecord[] }
   | { type: 'span'; screen: string; from: number; until: number; withPlays: boolean }
   | { type: 'plays'; query: PlaysQuery }
+  | { type: 'last-seen' }
   | { type: 'report'; query: ReportQuery }
   | { type: 'audit'; limit: number; after: number | null }
   | { type: 'trim'; before: number }
@@ -39,6 +42,7 @@ export type Answer = { keptAside?: string } & (
   | { type: 'kept'; kept: Exclude<Kept, { type: 'busy' }>[] }
   | { type: 'span'; value: Span }
   | { type: 'plays'; value: PlaysPage }
+  | { type: 'last-seen'; value: LastSeen }
   | { type: 'report'; value: ReportRow[] }
   | { type: 'audit'; value: AuditEntry[] }
   | ({ type: 'trimmed' } & Trimmed)
@@ -59,6 +63,7 @@ const openAll = (path: string, elapsed: () => number) => {
     others: createOtherWriter(database, names),
     span: createSpanReader(database, names),
     pageOfPlays: createPlaysReader(database, names).page,
+    lastSeen: createLastSeenReader(database),
     report: createReportReader(database),
     audit: createAuditReader(database),
     trim: createTrimmer(database, elapsed),
@@ -160,6 +165,8 @@ export const createDesk = (path: string, now: () => number, elapsed: () => numbe
         }
       case 'plays':
         return { type: 'plays', value: opened().pageOfPlays(request.query) }
+      case 'last-seen':
+        return { type: 'last-seen', value: opened().lastSeen() }
       case 'report':
         return { type: 'report', value: opened().report(request.query) }
       case 'audit':

@@ -96,6 +96,20 @@ export type Span = {
   commands: CommandKept[]
 }
 
+/**
+ * Until when each screen was there and what was last on its main zone. In columns, one value a screen in each: ten thousand
+ * objects would cost the thread of the sockets more to receive.
+ */
+export type LastSeen = {
+  screens: readonly string[]
+  /** Epoch ms. */
+  until: Float64Array
+  /** When its last play that is known began, epoch ms; NaN where none is. Then its item and title, else ''. */
+  shownAt: Float64Array
+  items: readonly string[]
+  titles: readonly string[]
+}
+
 export const reportKeys = ['item', 'screen', 'site', 'theme'] as const
 export type ReportKey = (typeof reportKeys)[number]
 
@@ -146,6 +160,8 @@ export type History = {
   /** `withPlays` false leaves them out: they are many. */
   span(screen: string, from: number, until: number, withPlays?: boolean): Promise<Answered<Span>>
   plays(query: PlaysQuery): Promise<Answered<PlaysPage>>
+  /** Of all screens but those that were taken out. */
+  lastSeen(): Promise<Answered<LastSeen>>
   report(query: ReportQuery): Promise<Answered<ReportRow[]>>
   /** Newest first, those before `after`. */
   audit(limit: number, after: number | null): Promise<Answered<AuditEntry[]>>

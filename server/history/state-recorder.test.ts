@@ -142,6 +142,12 @@ describe('the recorder', () => {
     expect(written()).toEqual([['s-2', 0, 'offline']])
   })
 
+  test('one that has been offline since before the start is so in what is watched from the start on', async () => {
+    bus.tell({ type: 'screen', state: { ...stateOf('s-2', 'offline'), since: 1 } })
+    await later(6_000)
+    expect(written()).toEqual([['s-2', 0, 'offline']])
+  })
+
   test('a screen that was taken out is not known from then on, and a stop writes what has not settled', async () => {
     see('s-1', 'online', 'i-1')
     await later(6_000)

@@ -91,8 +91,8 @@ export const createStateRecorder = (deps: {
           see(
             event.state.id,
             stateToKind(event.state, () => deps.expected(event.state.id, now())),
-            // Known late of one that did not come back after a start.
-            event.state.link === 'offline' ? (event.state.since ?? now()) : now(),
+            // Known late of one that did not come back after a start; before that nobody watched.
+            event.state.link === 'offline' ? Math.max(startedAt, event.state.since ?? now()) : now(),
           )
         else if (event.type === 'screen-removed') see(event.id, 'unknown', now())
       })

@@ -2,7 +2,14 @@
 // The screen stays what it is: its id, name, site, tags, schedule and history.
 import type { AccountId } from '../../playlists/model/ids.ts'
 import type { Catalogue } from '../../playlists/model/catalogue.ts'
-import { type BoxTries, type FormerBox, type GoneBox, MOST_FORMER, MOST_GONE, type Screen } from '../../playlists/model/place.ts'
+import {
+  type BoxTries,
+  type FormerBox,
+  type GoneBox,
+  MOST_FORMER,
+  MOST_GONE,
+  type Screen,
+} from '../../playlists/model/place.ts'
 import { putEdit } from '../store/apply.ts'
 import type { Edit, Step } from '../store/store.ts'
 import type { Waiting } from './pairing.ts'

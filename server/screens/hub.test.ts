@@ -75,6 +75,55 @@ describe('after a start', () => {
     expect(links).toEqual(['offline'])
   })
 
+  const stayAway = () => {
+    while (here.hub.state('screen-0').link === 'awaited') {
+      here.now += SWEEP_MS
+      here.hub.sweep()
+    }
+  }
+
+  it.each(['before it is taken for lost', 'only after that'])(
+    'what history knows %s tells since when a screen is away and what it showed last',
+    (when) => {
+      const until = here.now - 3 * 86_400_000
+      const at = until - 10_000
+      const value = {
+        screens: ['screen-of-old', 'screen-0'],
+        until: Float64Array.of(1, until),
+        shownAt: Float64Array.of(NaN, at),
+        items: ['', 'item-1'],
+        titles: ['', '第 1 条科普'],
+      }
+      const isLate = when === 'only after that'
+      if (isLate) stayAway()
+      here.hub.remember({ type: 'answered', value })
+      if (!isLate) expect(here.hub.state('screen-0')).toMatchObject({ link: 'awaited', lastPlay: null })
+      stayAway()
+      const lastPlay = { item: 'item-1', title: '第 1 条科普', at }
+      expect(here.hub.state('screen-0')).toMatchObject({ link: 'offline', since: until, lastPlay })
+      expect(here.events.at(-1)).toMatchObject({ type: 'screen', state: { since: until, lastPlay } })
+      expect(here.hub.state('screen-of-old').link).toBe('never')
+
+      here.connect().say(hello())
+      expect(here.hub.state('screen-0')).toMatchObject({ link: 'online', since: here.now, lastPlay: null })
+    },
+  )
+
+  it('a screen that is back before history answers is as it is', () => {
+    here.connect().say(hello())
+    const none = { shownAt: Float64Array.of(1), items: ['i'], titles: ['t'] }
+    here.hub.remember({ type: 'answered', value: { screens: ['screen-0'], until: Float64Array.of(1), ...none } })
+    here.hub.sweep()
+    expect(here.hub.state('screen-0')).toMatchObject({ link: 'online', since: here.now, lastPlay: null })
+  })
+
+  it('a screen of which history knows nothing, or cannot say, is away since the start', () => {
+    const startedAt = here.now
+    here.hub.remember({ type: 'failed', detail: 'disk' })
+    stayAway()
+    expect(here.hub.state('screen-0')).toMatchObject({ since: startedAt, lastPlay: null })
+  })
+
   it('a screen that comes back was never offline', () => {
     here.now += SWEEP_MS
     here.connect().say(hello())

@@ -21,6 +21,7 @@ import type { Peer } from './peer.ts'
 import { createPlaces } from './place.ts'
 import { addTrouble, type Presence } from './presence.ts'
 import { createPresences } from './presences.ts'
+import type { Answered, LastSeen } from '../history/history.ts'
 import { createRefusals, type RefusalDeps } from './refusals.ts'
 import type { ScreenState } from './screen-state.ts'
 import type { InTurn } from './turns.ts'
@@ -56,6 +57,8 @@ export type Hub = {
   follow(catalogue: Catalogue): void
   /** Sends their manifests to these screens, where they are connected and hold another. */
   distribute(screens: Iterable<string>): Promise<void>
+  /** Learns how screens were before the controller started. It may come late: none is taken for lost at once. */
+  remember(seen: Answered<LastSeen>): void
   state(id: string): ScreenState
   /** Asks something of one screen; resolves with its answer, or once there will be none. */
   command(id: string, kind: CommandKind, value?: number): Promise<CommandAnswer>
@@ -243,6 +246,7 @@ export const createHub = (deps: HubDeps): Hub => {
         await giveTurn()
       }
     },
+    remember: presences.remember,
     state: presences.state,
     async command(id, kind, value) {
       const link = linkByScreen.get(id)

@@ -22,6 +22,8 @@ export type Presence = {
   trouble: readonly Trouble[]
   heardAt: number | null
   differs: Suspicion | null
+  /** Of before the controller's start. */
+  lastPlay: ScreenState['lastPlay']
 }
 
 export const createPresence = (): Presence => ({
@@ -34,6 +36,7 @@ export const createPresence = (): Presence => ({
   trouble: [],
   heardAt: null,
   differs: null,
+  lastPlay: null,
 })
 
 export const addTrouble = (presence: Presence, lines: readonly Trouble[]): void => {
@@ -76,6 +79,7 @@ export const presenceToState = (id: string, presence: Presence, asOf: (stamp: St
       pixelRatio: facts.pixelRatio,
     },
     errors: presence.trouble.map(({ at, what, detail }) => ({ at, what, detail })),
+    lastPlay: presence.lastPlay,
     lastHeardAt: presence.heardAt,
     differs: differs?.told === true ? { since: differs.since, due: differs.due, shown: differs.shown } : null,
   }

@@ -8,7 +8,7 @@ export const Link = v.picklist(['online', 'offline', 'awaited', 'never'])
 export const ScreenState = v.strictObject({
   id: v.string(),
   link: Link,
-  /** Since when the link is as it is, epoch ms; null for never. */
+  /** Since when the link is as it is, epoch ms, also from before a restart of the controller; null for never. */
   since: v.nullable(v.number()),
   /** Manifest numbers and revisions: what the controller sent, what the screen holds whole, what it says it plays. */
   sent: v.nullable(v.strictObject({ number: v.number(), revision: v.number() })),
@@ -39,6 +39,8 @@ export const ScreenState = v.strictObject({
   ),
   /** Trouble, newest first: errors the screen reported and refusals. */
   errors: v.array(v.strictObject({ at: v.number(), what: v.string(), detail: v.string() })),
+  /** The last play that its journal told of, where nothing was heard of it since the controller's start. `at`: when it began. */
+  lastPlay: v.nullable(v.strictObject({ item: v.string(), title: v.string(), at: v.number() })),
   lastHeardAt: v.nullable(v.number()),
   /** It has shown something else than it should for more than a slot: what was due, what it showed, and since when. */
   differs: v.nullable(v.strictObject({ since: v.number(), due: v.string(), shown: v.string() })),

@@ -14,12 +14,7 @@ export const APART_MS = 24 * 60 * 60_000
 export type Tried = { screen: Screen['id']; key: PublicKey; tries: readonly BoxTries[] }
 
 /** A box may call itself anything, and what is kept must be text that the catalogue takes. */
-const toText = (said: string, most: number): string =>
-  said
-    .replace(/\p{C}/gu, ' ')
-    .trim()
-    .slice(0, most)
-    .trim()
+const toText = (said: string, most: number): string => said.replace(/\p{C}/gu, ' ').trim().slice(0, most).trim()
 
 const isAlike = (one: BoxTries, other: BoxTries): boolean =>
   one.address === other.address && one.browser === other.browser && other.first - one.at < APART_MS

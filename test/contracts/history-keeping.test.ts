@@ -23,6 +23,56 @@ describe.each(histories)('a history: %s', (_name, createLine) => {
     expect(span.watches).toEqual([{ from: MORNING, until: at(90) }])
   })
 
+  test('tells until when each screen was there, over starts and stops of the controller, and what was on then', async () => {
+    const history = await start(createLine)
+    const states = (changes: [screen: string, second: number, state: StateKind][]) =>
+      history.keep({
+        type: 'states',
+        changes: changes.map(([screen, second, state]) => ({ screen, at: at(second), state })),
+      })
+    const watch = (from: number, until: number) => history.keep({ type: 'watch', from: at(from), until: at(until) })
+    await watch(10, 100)
+    await states([
+      ['until-stop', 20, 'showing'],
+      ['cut', 20, 'showing'],
+      ['cut', 60, 'offline'],
+      // Its watch was noted last before this.
+      ['crash', 105, 'blank'],
+      ['never-back', 30, 'offline'],
+      ['taken-out', 20, 'showing'],
+      ['taken-out', 40, 'unknown'],
+      ['back', 20, 'showing'],
+      ['back', 50, 'offline'],
+    ])
+    await watch(200, 300)
+    await states([
+      ['cut', 200, 'offline'],
+      ['never-back', 200, 'offline'],
+      ['back', 210, 'failed'],
+      ['late', 200, 'online'],
+      ['late', 240, 'offline'],
+    ])
+    await watch(400, 500)
+    await states([['late', 400, 'offline']])
+    await history.keep(playsOf(placeOf('cut'), 1, [...slots(3), { from: at(30), item: 'film', outcome: 'failed' }]))
+    await history.keep(playsOf(placeOf('back'), 1, slots(2, 'rain')))
+    await history.keep(playsOf(placeOf('back'), 1, slots(1, 'snow', 50), { journal: 'journal-2' }))
+    const seen = answered(await history.lastSeen())
+    const secondsOf = (instant: number | undefined) => ((instant ?? 0) - MORNING) / 1000
+    const told = seen.screens.map((screen, index) => [
+      screen,
+      [secondsOf(seen.until[index]), secondsOf(seen.shownAt[index]), seen.items[index], seen.titles[index]],
+    ])
+    expect(Object.fromEntries(told)).toEqual({
+      'until-stop': [100, NaN, '', ''],
+      cut: [60, 20, 'i-salt', '题 salt'],
+      crash: [105, NaN, '', ''],
+      'never-back': [30, NaN, '', ''],
+      back: [300, 50, 'i-snow', '题 snow'],
+      late: [240, NaN, '', ''],
+    })
+  })
+
   test('keeps commands with who gave them, and deeds of staff once', async () => {
     const history = await start(createLine)
     const doer = { at: at(5), by: 'a-1', byName: '王芳' }

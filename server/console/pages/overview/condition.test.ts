@@ -23,6 +23,7 @@ const state = (over: Partial<ScreenState> = {}): ScreenState => ({
   errors: [],
   lastHeardAt: NOW,
   differs: null,
+  lastPlay: null,
   ...over,
 })
 

@@ -13,6 +13,8 @@ import { toast } from '../../parts/toast.tsx'
 import { confirm } from '../../shell/dialogs.tsx'
 import { go } from '../../shell/go.ts'
 import { Page } from '../../shell/page.tsx'
+import { formatMoment } from '../../words/format.ts'
+import { language } from '../../words/language.ts'
 import { t } from '../../words/words.ts'
 import { rowToCondition } from '../overview/condition.ts'
 import { DeliverySteps } from '../overview/delivery-steps.tsx'
@@ -68,10 +70,22 @@ const toActions = (row: ScreenRow): MenuAction[][] => {
 const Advice = ({ row }: { row: ScreenRow }) => {
   const condition = rowToCondition(row, slowNow.value)
   if (condition !== 'offline' && condition !== 'never' && condition !== 'idle') return null
+  const { lastPlay } = row.state
   return (
     <p class={`advice advice-${condition}`}>
       <Icon name={condition === 'idle' ? 'upload' : 'warning'} size={18} />
-      <span>{t(`screens.${condition}Advice`)}</span>
+      <span>
+        {t(`screens.${condition}Advice`)}
+        {lastPlay && (
+          <>
+            <br />
+            {t('screens.lastPlay', {
+              what: lastPlay.title || (lastPlay.item === 'card' ? t('condition.card') : lastPlay.item),
+              when: formatMoment(lastPlay.at, slowNow.value, language.value),
+            })}
+          </>
+        )}
+      </span>
       {condition !== 'idle' && (
         <Button small kind="quiet" onClick={() => openAddScreen('', row.screen.id)}>
           {t('box.replace')}

@@ -44,6 +44,7 @@ export const screensWords = {
     '请检查它的电源和网络。断网期间它会继续按已收到的排期播放。',
     'Check its power and network. Until then it goes on playing by the schedule it has.',
   ],
+  'screens.lastPlay': ['它最后报来的播放记录：{when}播放“{what}”。', 'The last play it told of: “{what}”, {when}.'],
   'screens.neverAdvice': [
     '控制器启动后还没有收到它的消息。请确认屏已开机、能打开控制器的网址。',
     "Nothing was heard of it since the controller started. Make sure it is on and can open the controller's address.",
