@@ -1,5 +1,5 @@
 // A name that is shortened in one build and not in the next would lose what a screen has stored, or what it was told.
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { toJsonSchema } from '@valibot/to-json-schema'
 import { expect, it } from 'vitest'
@@ -35,6 +35,21 @@ it('nothing that is stored is shortened', () => {
   const stored = [types, read('stage/play.ts')].flatMap(declaredIn)
   for (const known of ['sealed', 'pinned', 'next', 'item']) expect(stored).toContain(known)
   expect(OWN_NAMES.filter((name) => stored.includes(name))).toEqual([])
+})
+
+/** What the player asks for members of these names: all of it is made by the player, none of it by the browser. */
+const OWN_OBJECTS =
+  ') before cast clock coming context current database density deps digest file front identity index] journal layer link loop ' +
+  'next old on out player room sample scene shelf side slot source view watch writing zone'
+
+it('none is asked of what is not ours', () => {
+  const files = ['player/**/*.ts', 'playlists/{showing,almanac,ticker,rotation}.ts'].flatMap((pattern) =>
+    globSync(pattern, { cwd: join(import.meta.dirname, '..') }),
+  )
+  const sources = files.filter((file) => !file.endsWith('.test.ts')).map((file) => read(join('..', file)))
+  const named = new RegExp(`([\\w\\])]+)[?!]*\\.(?:${OWN_NAMES.join('|')})\\b`, 'g')
+  const asked = new Set(sources.flatMap((source) => [...source.matchAll(named)].map(([, object]) => object)))
+  expect([...asked].toSorted().join(' ')).toBe(OWN_OBJECTS)
 })
 
 it('every name is there once', () => {

@@ -15,8 +15,9 @@ const minifyAgain: Plugin = {
       if (file.type !== 'chunk') continue
       const { code } = await minify(file.code, {
         module: true,
-        compress: { passes: 5, ecma: 2018, pure_getters: true, lhs_constants: false },
-        mangle: { properties: { regex: new RegExp(`^(${OWN_NAMES.join('|')})$`) } },
+        // Unsafe where a program replaces the language's own `String` or `Error`.
+        compress: { passes: 5, ecma: 2018, pure_getters: true, lhs_constants: false, unsafe: true },
+        mangle: { properties: { regex: new RegExp(`^(${OWN_NAMES.join('|')})$`), builtins: true } },
       })
       file.code = minifySync(file.fileName, code ?? file.code, { module: true, compress: { target: 'chrome69' } }).code
     }
