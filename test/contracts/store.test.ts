@@ -5,10 +5,11 @@ import { join } from 'node:path'
 import * as fc from 'fast-check'
 import * as v from 'valibot'
 import { afterEach, describe, expect, test } from 'vitest'
-import { ItemId, PlaylistId, SiteId, UnitId } from '../../playlists/model/ids.ts'
+import { ItemId, PlaylistId, UnitId } from '../../playlists/model/ids.ts'
 import { createMemoryStore } from '../../server/store/memory.ts'
 import { openLowdbStore } from '../../server/store/lowdb.ts'
 import type { Edit, Store } from '../../server/store/store.ts'
+import { putSite } from '../doubles/sites-put.ts'
 
 const folders: string[] = []
 afterEach(async () => {
@@ -25,12 +26,6 @@ const openLowdb = async (): Promise<Store> => {
 
 const unit = v.parse(UnitId, 'root')
 
-const putSite = (id: string, base: number | null, name = '东门菜市场'): Edit => ({
-  type: 'put',
-  collection: 'sites',
-  base,
-  document: { id: v.parse(SiteId, id), unit, name, address: '', zone: 'Asia/Shanghai', hours: [] },
-})
 const putPlaylist = (id: string, base: number | null): Edit => ({
   type: 'put',
   collection: 'playlists',
