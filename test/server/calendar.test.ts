@@ -1,6 +1,7 @@
 // Rules of days through the API: what is refused, what is told before saving, and the staff's own observances.
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createMemoryStore } from '../../server/store/memory.ts'
+import { anEntry } from '../doubles/staff.ts'
 import { createBrowser, createHouseDouble } from './house-double.ts'
 
 type Problem = { type: string; issues?: { path: string; rule: string; message: string }[] }
@@ -63,18 +64,10 @@ describe('before a rule is saved', () => {
 describe('an observance of the staff', () => {
   const entry = async (days: unknown) => {
     const playlist = await browser.post<{ id: string }>('/api/playlists', { name: '庙会', items: [] })
-    return browser.post<Problem & { id: string; version: number; exceptions: unknown }>('/api/entries', {
-      name: '庙会',
-      playlist: playlist.body.id,
-      targets: { kind: 'all' },
-      dates: { from: null, until: null },
-      days,
-      dayparts: [],
-      level: 'rotate',
-      priority: 5,
-      weight: 1,
-      enabled: true,
-    })
+    return browser.post<Problem & { id: string; version: number; exceptions: unknown }>(
+      '/api/entries',
+      anEntry(playlist.body.id, { days }),
+    )
   }
 
   test('is made, tells its days, and stays while an entry needs it', async () => {

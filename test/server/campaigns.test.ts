@@ -3,20 +3,15 @@ import { beforeEach, expect, it } from 'vitest'
 import type { Campaign } from '../../playlists/model/campaign.ts'
 import type { Entry } from '../../playlists/model/entry.ts'
 import type { CopiedCampaign } from '../../server/routes/campaigns.ts'
+import { anEntry } from '../doubles/staff.ts'
 import { createBrowser, createHouseDouble, type HouseDouble } from './house-double.ts'
 
 let house: HouseDouble
 let browser: ReturnType<typeof createBrowser>
 let playlist = ''
 
-const make = async <D extends { id: string }>(path: string, body: unknown): Promise<D> => {
-  const answer = await browser.post<D>(path, body)
-  if (answer.status !== 201) throw new Error(JSON.stringify(answer.body))
-  return answer.body
-}
-
 const makeCampaign = (over: Record<string, unknown>) =>
-  make<Campaign>('/api/campaigns', {
+  browser.make<Campaign>('campaigns', {
     name: '防灾减灾周',
     when: { kind: 'dates', from: '2026-05-09', until: '2026-05-15' },
     colour: 'red',
@@ -24,26 +19,13 @@ const makeCampaign = (over: Record<string, unknown>) =>
     ...over,
   })
 
-const makeEntry = (over: Record<string, unknown>) =>
-  make<Entry>('/api/entries', {
-    name: '',
-    playlist,
-    targets: { kind: 'all' },
-    dates: { from: null, until: null },
-    days: { kind: 'every' },
-    dayparts: [],
-    level: 'rotate',
-    priority: 5,
-    weight: 1,
-    enabled: true,
-    ...over,
-  })
+const makeEntry = (over: Record<string, unknown>) => browser.make<Entry>('entries', anEntry(playlist, over))
 
 beforeEach(async () => {
   house = createHouseDouble()
   browser = createBrowser(house)
   await browser.setUp()
-  playlist = (await make('/api/playlists', { name: '减灾', items: [] })).id
+  playlist = (await browser.make('playlists', { name: '减灾', items: [] })).id
 })
 
 const entriesOf = async (campaign: string) =>
@@ -54,7 +36,7 @@ it('on dates keeps the days of the month; what comes again by itself is not copi
   await makeEntry({ campaign: id, name: '主', dates: { from: '2026-05-09', until: '2026-05-15' } })
   await makeEntry({ campaign: id, name: '讲座', level: 'appointment', startsAt: '2026-05-12T15:00' })
   await makeEntry({ campaign: id, name: '每年', days: { kind: 'workdays' } })
-  const copy = await make<{ id: string } & CopiedCampaign>(`/api/campaigns/${id}/copy`, {})
+  const copy = await browser.make<{ id: string } & CopiedCampaign>(`campaigns/${id}/copy`, {})
   expect(copy).toMatchObject({
     copied: 2,
     recurring: 1,
@@ -65,12 +47,12 @@ it('on dates keeps the days of the month; what comes again by itself is not copi
     { name: '讲座', startsAt: '2027-05-12T15:00' },
   ])
   expect(await entriesOf(id)).toHaveLength(3)
-  const next = await make<{ id: string } & CopiedCampaign>(`/api/campaigns/${copy.campaign.id}/copy?year=2030`, {})
+  const next = await browser.make<{ id: string } & CopiedCampaign>(`campaigns/${copy.campaign.id}/copy?year=2030`, {})
   expect(next.campaign).toMatchObject({ name: '防灾减灾周 2030', when: { from: '2030-05-09' } })
 })
 
 it('around an observance keeps the distance from it', async () => {
-  const observance = await make('/api/observances', {
+  const observance = await browser.make('observances', {
     name: '科普周',
     builtIn: null,
     rule: { kind: 'nth-weekday', month: 9, nth: 3, weekday: 6, length: 7 },
@@ -79,7 +61,7 @@ it('around an observance keeps the distance from it', async () => {
   const { id } = await makeCampaign({ name: '科普周 2026', when: { kind: 'observance', observance: observance.id } })
   // The third Saturday of September: the 19th in 2026, the 18th in 2027.
   await makeEntry({ campaign: id, dates: { from: '2026-09-17', until: '2026-09-25' } })
-  const { campaign } = await make<{ id: string } & CopiedCampaign>(`/api/campaigns/${id}/copy`, {})
+  const { campaign } = await browser.make<{ id: string } & CopiedCampaign>(`campaigns/${id}/copy`, {})
   expect(campaign.name).toBe('科普周 2027')
   expect(await entriesOf(campaign.id)).toMatchObject([{ dates: { from: '2027-09-16', until: '2027-09-24' } }])
 })
@@ -92,9 +74,9 @@ it('is refused with what to change: a year it has, one that was copied, one that
   const { id } = await makeCampaign({})
   expect(await refused(`/api/campaigns/${id}/copy?year=2026`)).toEqual([422, 'year', 'year-same'])
   expect(await refused(`/api/campaigns/${id}/copy?year=next`)).toEqual([422, 'year', 'year-form'])
-  await make(`/api/campaigns/${id}/copy`, {})
+  await browser.make(`campaigns/${id}/copy`, {})
   expect(await refused(`/api/campaigns/${id}/copy`)).toEqual([422, 'year', 'campaign-copied'])
-  const observance = await make('/api/observances', {
+  const observance = await browser.make('observances', {
     name: '一次',
     builtIn: null,
     rule: null,

@@ -2,11 +2,12 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { dropExpiredSessions } from '../../server/sessions/accounts.ts'
 import { createSetupCode } from '../../server/sessions/setup-code.ts'
+import { aSite } from '../doubles/staff.ts'
 import { createBrowser, createHouseDouble, PASSWORD, SETUP_CODE, type HouseDouble } from './house-double.ts'
 
 const DAY_MS = 86_400_000
 const problem = (type: string) => `https://kepu.example/problems/${type}`
-const site = { name: '东门菜市场', address: '', zone: 'Asia/Shanghai', hours: [] }
+const site = aSite('东门菜市场')
 
 let house: HouseDouble
 let browser: ReturnType<typeof createBrowser>

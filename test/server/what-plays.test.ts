@@ -1,6 +1,7 @@
 // What staff may ask to be played, through the API: what cannot be meant is refused with the field and the rule.
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createMemoryStore } from '../../server/store/memory.ts'
+import { anEntry } from '../doubles/staff.ts'
 import { createBrowser, createHouseDouble } from './house-double.ts'
 
 type Saved = { id: string; version: number }
@@ -18,19 +19,7 @@ beforeEach(async () => {
 
 const rules = (body: unknown): string[] => ((body as Problem).issues ?? []).map(({ path, rule }) => `${path}: ${rule}`)
 
-const entry = (over: object) => ({
-  name: '讲座',
-  playlist: inner,
-  targets: { kind: 'all' },
-  dates: { from: null, until: null },
-  days: { kind: 'every' },
-  dayparts: [],
-  level: 'rotate',
-  priority: 5,
-  weight: 1,
-  enabled: true,
-  ...over,
-})
+const entry = (over: Record<string, unknown>) => anEntry(inner, { name: '讲座', ...over })
 
 describe('playlists', () => {
   test('are shuffled, take some a day, and lie inside each other', async () => {
