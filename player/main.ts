@@ -26,12 +26,7 @@ const connect: Connect = (on) => {
   const socket = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws/player`)
   socket.addEventListener('message', ({ data }) => on.message(String(data)))
   socket.addEventListener('close', ({ code }) => on.closed(code))
-  return {
-    send: (text) => {
-      if (socket.readyState === WebSocket.OPEN) socket.send(text)
-    },
-    close: () => socket.close(),
-  }
+  return socket
 }
 
 const byId = (id: string): HTMLElement => document.getElementById(id) || document.body

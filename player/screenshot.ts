@@ -1,20 +1,18 @@
 // What the stage shows, as a small JPEG. A page may not look at itself, so its drawing is made a second time: a copy of its
 // elements, with every picture as its pixels and every font as its bytes, drawn as one SVG. Nothing outside is asked for.
 import type { Manifest } from '../playlists/manifest.ts'
+import { toBase64 } from './bytes.ts'
 import { LARGEST_PICTURE_BYTES } from '../playlists/protocol/up.ts'
 import { createCanvas, h } from './look/h.ts'
 import { toBytes } from './shelf/download.ts'
 import { toFamily } from './stage/fonts.ts'
-import type { Time } from './time.ts'
+import { pass, type Time } from './time.ts'
 
 /** Its longer side, px. */
 const LONGEST = 1280
 /** A drawing says that it is decoded before its fonts are; nothing says when they are, ms. */
 const FONTS_MS = 1_000
 const QUALITIES = [0.8, 0.6, 0.4, 0.2]
-
-const toBase64 = async (blob: Blob): Promise<string> =>
-  btoa(Array.from(await toBytes(blob), (byte) => String.fromCharCode(byte)).join(''))
 
 type Pixels = HTMLImageElement | HTMLVideoElement | HTMLCanvasElement
 
@@ -66,7 +64,7 @@ export const takeScreenshot = async (
   const faces = await Promise.all(
     manifest.fonts.map(
       async (at) =>
-        `@font-face{font-family:${toFamily(manifest, at)};font-weight:100 900;src:url(data:font/woff2;base64,${await toBase64(await read(at))})}`,
+        `@font-face{font-family:${toFamily(manifest, at)};font-weight:100 900;src:url(data:font/woff2;base64,${toBase64(await toBytes(await read(at)))})}`,
     ),
   )
   copy.prepend(h('style', '', faces.join('') + styles()))
@@ -75,7 +73,7 @@ export const takeScreenshot = async (
   const picture = new Image()
   picture.src = `data:image/svg+xml,${encodeURIComponent(svg)}`
   await picture.decode()
-  await new Promise<void>((resolve) => time.setTimeout(resolve, FONTS_MS))
+  await pass(time, FONTS_MS)
   const canvas = draw(picture, [width, height])
   for (const quality of QUALITIES) {
     const base64 = canvas.toDataURL('image/jpeg', quality).split(',')[1] || ''

@@ -42,6 +42,10 @@ const rotate = (h: number, l: number, by: number): number =>
 const rotations = (h: number, l: number, a: number, b: number, c: number): number =>
   rotate(h, l, a) ^ rotate(h, l, b) ^ rotate(h, l, c)
 
+/** The small sigmas (4.2, 4.3): two rotations and a shift. */
+const mixed = (h: number, l: number, a: number, b: number, shift: number): number =>
+  rotate(h, l, a) ^ rotate(h, l, b) ^ (h >>> shift)
+
 const choose = (e: number, f: number, g: number): number => g ^ (e & (f ^ g))
 
 const majority = (a: number, b: number, c: number): number => (a & b) | (c & (a | b))
@@ -60,9 +64,7 @@ const compress256: Compress = (state, view, at) => {
     else {
       const x = W[t - 15]!
       const y = W[t - 2]!
-      const s0 = rotate(x, x, 7) ^ rotate(x, x, 18) ^ (x >>> 3)
-      const s1 = rotate(y, y, 17) ^ rotate(y, y, 19) ^ (y >>> 10)
-      W[t] = (W[t - 16]! + s0 + W[t - 7]! + s1) | 0
+      W[t] = W[t - 16]! + mixed(x, x, 7, 18, 3) + W[t - 7]! + mixed(y, y, 17, 19, 10)
     }
   }
   V.set(state)
@@ -90,11 +92,9 @@ const compress512: Compress = (state, view, at) => {
     const xl = WL[t - 15]!
     const yh = W[t - 2]!
     const yl = WL[t - 2]!
-    const s0h = rotate(xh, xl, 1) ^ rotate(xh, xl, 8) ^ (xh >>> 7)
-    const s1h = rotate(yh, yl, 19) ^ rotate(yh, yl, 61) ^ (yh >>> 6)
     const low = WL[t - 16]! + (rotations(xl, xh, 1, 8, 7) >>> 0) + WL[t - 7]! + (rotations(yl, yh, 19, 61, 6) >>> 0)
     WL[t] = low
-    W[t] = W[t - 16]! + s0h + W[t - 7]! + s1h + carry(low)
+    W[t] = W[t - 16]! + mixed(xh, xl, 1, 8, 7) + W[t - 7]! + mixed(yh, yl, 19, 61, 6) + carry(low)
   }
   V.set(state.subarray(0, 8))
   VL.set(state.subarray(8))
@@ -174,9 +174,5 @@ const createHash = (block: number, state: Int32Array, compress: Compress): Hash 
 
 export const createSha256 = (): Hash => createHash(64, HH.slice(0, 8), compress256)
 
-export const createSha512 = (): Hash => {
-  const state = new Int32Array(16)
-  state.set(HH.subarray(0, 8))
-  state.set(HL.subarray(0, 8), 8)
-  return createHash(128, state, compress512)
-}
+export const createSha512 = (): Hash =>
+  createHash(128, Int32Array.of(...HH.subarray(0, 8), ...HL.subarray(0, 8)), compress512)

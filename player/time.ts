@@ -8,6 +8,10 @@ export type Time = {
   clearTimeout(timer: number): void
 }
 
+/** For waits of a moment. */
+export const pass = (time: Pick<Time, 'setTimeout'>, ms: number): Promise<void> =>
+  new Promise((resolve) => time.setTimeout(resolve, ms))
+
 /** The longest single timer, ms: after a jump of the clock an alarm is never further off than this. */
 const LONGEST_TIMER_MS = 1_000
 

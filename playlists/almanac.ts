@@ -5,14 +5,11 @@ import { offsetAt } from './showing.ts'
 
 const DAY_MS = 86_400_000
 
-const DIGITS = '一二三四五六七八九十'
-
 /** A day of a lunar month, 1 to 30: 初一, 十五, 二十, 廿三, 三十. */
 export const toLunarDayText = (day: number): string => {
-  const digit = DIGITS.charAt((day - 1) % 10)
-  if (day === 20) return '二十'
-  if (day === 30) return '三十'
-  return ['初', '十', '廿'][Math.floor((day - 1) / 10)] + digit
+  const tens = Math.floor(day / 10)
+  const ones = day % 10
+  return ones === 0 ? `${'初二三'.charAt(tens - 1)}十` : '初十廿'.charAt(tens) + '一二三四五六七八九'.charAt(ones - 1)
 }
 
 export type AlmanacText = {

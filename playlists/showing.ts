@@ -58,7 +58,7 @@ export type Showing = {
   segmentUntil: number
 }
 
-const NOTHING: Showing = {
+export const createShowing = (): Showing => ({
   blank: true,
   item: -1,
   loop: -1,
@@ -69,9 +69,7 @@ const NOTHING: Showing = {
   begun: 0,
   segmentFrom: 0,
   segmentUntil: 0,
-}
-
-export const createShowing = (): Showing => ({ ...NOTHING })
+})
 
 const textToNumbers = (text: string): number[] => Array.from(text, (character) => character.charCodeAt(0) - TEXT_BASE)
 

@@ -20,6 +20,7 @@ const REPLACED_RETRY_MS = 10_000
 /** After connecting, the time is asked for this often in a row. */
 const QUICK_SAMPLES = 3
 
+/** Spoken to only once something was heard from it: before that a browser's socket throws. */
 export type Socket = { send(text: string): void; close(): void }
 
 /** Opens a socket; `on` is called later, never from within. */

@@ -3,7 +3,7 @@
 import { offsetAt } from '../../playlists/showing.ts'
 import type { Manifest } from '../../playlists/manifest.ts'
 import type { DayWindow, Place } from '../../playlists/protocol/down.ts'
-import type { Time } from '../time.ts'
+import { pass, type Time } from '../time.ts'
 
 const DAY_S = 86_400
 
@@ -39,6 +39,6 @@ export const createPace = (
     const bytesPerSecond = speed()
     if (!bytesPerSecond) return
     paidUntil = Math.max(paidUntil, time.now()) + (bytes / bytesPerSecond) * 1000
-    await new Promise<void>((resolve) => time.setTimeout(resolve, paidUntil - time.now()))
+    await pass(time, paidUntil - time.now())
   }
 }
