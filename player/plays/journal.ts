@@ -19,6 +19,8 @@ import { createAlarm, type Time } from '../time.ts'
 export const KEPT_MS = 60 * 86_400_000
 /** How often it is written down that the screen is alive, ms: the error of what a power cut ends. */
 const ALIVE_MS = 20_000
+/** A clock that goes on by so much more or less than time itself was set, ms. */
+const MOST_SLIP_MS = 5_000
 /** After a welcome, where much waits, ms. */
 const SOON_MS = 5_000
 
@@ -80,6 +82,8 @@ export const createJournal = (deps: JournalDeps): Journal => {
   const sending = createAlarm(time)
   const alive = createAlarm(time)
   let isConnected = false
+  /** By zone: when what is on began, by the clock that is never set. */
+  const begunAt: number[] = []
 
   const append = ({ fact, put }: Writing, plays: readonly Play[]): void => {
     // What the wire would refuse must never stand in the way of what follows.
@@ -150,9 +154,14 @@ export const createJournal = (deps: JournalDeps): Journal => {
       alive.clear()
     },
     turn(zone, ended, begun) {
+      const ms = time.now() - (begunAt[zone] || 0)
+      const from = deps.now() - ms
+      begunAt[zone] = time.now()
       void write((writing, open) => {
         const was = open[zone]
-        if (ended && was && was.from === ended.from) append(writing, [ended])
+        // Where the clock was set while it was on, it was on for as long by the new time.
+        if (ended && was && was.from === ended.from)
+          append(writing, [Math.abs(from - was.from) < MOST_SLIP_MS ? ended : { ...ended, from, ms }])
         open[zone] = begun
         writing.put(
           'facts',
