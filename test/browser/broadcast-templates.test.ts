@@ -3,7 +3,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Manifest } from '../../playlists/manifest.ts'
 import { type Client, PASSWORD, runController, type RunningController } from '../doubles/running-controller.ts'
-import { SimulatedScreen } from '../doubles/simulated-screen.ts'
+import { pairSimulated } from '../doubles/paired-screen.ts'
+import type { SimulatedScreen } from '../doubles/simulated-screen.ts'
 import { aSite, until } from '../doubles/staff.ts'
 import { openBrowser, openPage } from './browser.ts'
 
@@ -13,22 +14,13 @@ let screen: SimulatedScreen
 let browser: Browser
 let desk: Page
 let errors: string[]
-const manifests: Manifest[] = []
+let manifests: readonly Manifest[]
 
 beforeAll(async () => {
   running = await runController()
   client = await running.signIn()
   const site = await client.ask<{ id: string }>('POST', '/api/sites', aSite('东街市场'))
-  const code = await new Promise<string>((resolve) => {
-    screen = new SimulatedScreen({
-      server: running.origin,
-      fetch: 'none',
-      onCode: resolve,
-      onManifest: (manifest) => manifests.push(manifest),
-    })
-    screen.start()
-  })
-  await client.ask('POST', '/api/pairings', { code, name: '一号屏', site: site.id })
+  ;({ screen, manifests } = await pairSimulated(client, { name: '一号屏', site: site.id }))
   await until(() => manifests.length > 0)
   browser = await openBrowser()
   const opened = await openPage(browser, 1440, 900)

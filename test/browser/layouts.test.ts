@@ -4,7 +4,8 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Manifest } from '../../playlists/manifest.ts'
 import { type Client, runController, type RunningController } from '../doubles/running-controller.ts'
-import { SimulatedScreen } from '../doubles/simulated-screen.ts'
+import { pairSimulated } from '../doubles/paired-screen.ts'
+import type { SimulatedScreen } from '../doubles/simulated-screen.ts'
 import { ACTION_MS, openBrowser } from './browser.ts'
 
 type Saved = { version: number; name: string; zones: { x: number; width: number }[] }
@@ -15,7 +16,7 @@ let browser: Browser
 let desk: Page
 let display: SimulatedScreen
 let screen: string
-const manifests: Manifest[] = []
+let manifests: readonly Manifest[]
 const errors: string[] = []
 
 /** A page that is signed in. */
@@ -33,17 +34,9 @@ beforeAll(async () => {
   running = await runController({ seeded: true })
   client = await running.signIn()
   const { documents } = await client.ask<{ documents: { id: string }[] }>('GET', '/api/sites')
-  const code = await new Promise<string>((resolve) => {
-    const onManifest = (manifest: Manifest) => void manifests.push(manifest)
-    display = new SimulatedScreen({ server: running.origin, fetch: 'none', onCode: resolve, onManifest })
-    display.start()
-  })
-  const made = await client.ask<{ id: string }>('POST', '/api/pairings', {
-    code,
-    name: '东门屏',
-    site: documents[0]?.id,
-  })
-  screen = made.id
+  const up = await pairSimulated(client, { name: '东门屏', site: documents[0]?.id ?? '' })
+  ;({ screen: display, manifests } = up)
+  screen = up.paired.id
   browser = await openBrowser()
   desk = await openSignedIn(1440, 900)
 })

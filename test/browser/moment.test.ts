@@ -2,7 +2,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Client, PASSWORD, runController, type RunningController } from '../doubles/running-controller.ts'
-import { SimulatedScreen } from '../doubles/simulated-screen.ts'
+import { pairSimulated } from '../doubles/paired-screen.ts'
+import type { SimulatedScreen } from '../doubles/simulated-screen.ts'
 import { aBulletin, anEntry, aSite } from '../doubles/staff.ts'
 import { openBrowser, openPage } from './browser.ts'
 
@@ -32,11 +33,8 @@ beforeAll(async () => {
   running = await runController()
   client = await running.signIn()
   const site = await make('/api/sites', aSite('东街市场'))
-  const code = await new Promise<string>((resolve) => {
-    screen = new SimulatedScreen({ server: running.origin, fetch: 'none', onCode: resolve })
-    screen.start()
-  })
-  const paired = await make('/api/pairings', { code, name: '一号屏', site: site.id })
+  const { screen: up, paired } = await pairSimulated(client, { name: '一号屏', site: site.id })
+  screen = up
   id = paired.id
   await client.ask(
     'PUT',

@@ -4,7 +4,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ToldTimeline } from '../../server/routes/timeline.ts'
 import { type Client, PASSWORD, runController, type RunningController } from '../doubles/running-controller.ts'
-import { SimulatedScreen } from '../doubles/simulated-screen.ts'
+import { pairSimulated } from '../doubles/paired-screen.ts'
+import type { SimulatedScreen } from '../doubles/simulated-screen.ts'
 import { aBulletin, anEntry } from '../doubles/staff.ts'
 import { ACTION_MS, openBrowser } from './browser.ts'
 
@@ -116,11 +117,9 @@ beforeAll(async () => {
     zone: 'Asia/Shanghai',
     hours: [{ weekdays: [1, 2, 3, 4, 5, 6, 7], hours: { from: '06:00', until: '22:00' } }],
   })
-  const code = await new Promise<string>((resolve) => {
-    screen = new SimulatedScreen({ server: running.origin, fetch: 'none', onCode: resolve })
-    screen.start()
-  })
-  screenId = (await post('/api/pairings', { code, name: '一号屏', site: site.id })).id
+  const up = await pairSimulated(client, { name: '一号屏', site: site.id })
+  screen = up.screen
+  screenId = up.paired.id
   const item = await post('/api/items', aBulletin('少吃盐'))
   playlist = (await post('/api/playlists', { name: '健康', items: [{ item: item.id, ms: 10_000 }] })).id
   await post('/api/entries', anEntry(playlist, { name: '平时' }))

@@ -11,7 +11,7 @@ import { Screen, Site } from '../../playlists/model/place.ts'
 import { Playlist } from '../../playlists/model/playlist.ts'
 import { aBulletin, anEntry, aSite } from './staff.ts'
 
-const UNIT = 'county'
+const UNIT = 'root'
 
 type Over<D> = Partial<v.InferInput<D extends v.GenericSchema ? D : never>>
 
@@ -83,7 +83,7 @@ export const sampleScreen = (id: string, site: string, over: Over<typeof Screen>
     ...over,
   })
 
-const byId = <D extends { readonly id: string }>(documents: readonly D[]): { readonly [id: string]: D } =>
+export const byId = <D extends { readonly id: string }>(documents: readonly D[]): { readonly [id: string]: D } =>
   Object.fromEntries(documents.map((document) => [document.id, document]))
 
 type Lists = {

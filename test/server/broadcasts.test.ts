@@ -5,7 +5,8 @@ import type { Broadcast } from '../../playlists/model/broadcast.ts'
 import { createShowing, openManifest, showing } from '../../playlists/showing.ts'
 import type { ToldBroadcast } from '../../server/routes/broadcasts.ts'
 import type { Audit } from '../../server/routes/history.ts'
-import { SimulatedScreen } from '../doubles/simulated-screen.ts'
+import { pairSimulated } from '../doubles/paired-screen.ts'
+import type { SimulatedScreen } from '../doubles/simulated-screen.ts'
 import { aSite, until } from '../doubles/staff.ts'
 import { type Client, runController, type RunningController } from '../doubles/running-controller.ts'
 
@@ -25,18 +26,8 @@ afterAll(async () => {
 
 const pairScreen = async (name: string, tags: string[] = []) => {
   const site = await client.ask<{ id: string }>('POST', '/api/sites', aSite(`站点 ${name}`))
-  const manifests: Manifest[] = []
-  const code = await new Promise<string>((resolve) => {
-    const screen = new SimulatedScreen({
-      server: running.origin,
-      fetch: 'none',
-      onCode: resolve,
-      onManifest: (manifest) => manifests.push(manifest),
-    })
-    screens.push(screen)
-    screen.start()
-  })
-  const paired = await client.ask<{ id: string }>('POST', '/api/pairings', { code, name, site: site.id, tags })
+  const { screen, paired, manifests } = await pairSimulated(client, { name, site: site.id, tags })
+  screens.push(screen)
   await until(() => manifests.length > 0)
   return { id: paired.id, site: site.id, manifests }
 }

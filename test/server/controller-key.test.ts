@@ -5,9 +5,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Screen } from '../../playlists/model/place.ts'
 import { Sha256 } from '../../playlists/model/ids.ts'
 import { closeReasons } from '../../playlists/protocol/close.ts'
-import type { Status } from '../../playlists/protocol/up.ts'
 import type { Audit } from '../../server/routes/history.ts'
 import type { KeyFacts } from '../../server/routes/controller-key.ts'
+import { status } from '../doubles/hub-here.ts'
 import { createPlainScreen, type PlainScreen } from '../doubles/plain-screen.ts'
 import { type Client, runController, type RunningController } from '../doubles/running-controller.ts'
 import { aSite, until } from '../doubles/staff.ts'
@@ -59,7 +59,7 @@ it('screens follow it to a new key: at once where they are connected, and after 
   expect(here.screen.isForeign()).toBe(false)
   expect(here.screen.pinned()).not.toBe(oldKey)
   // What it holds was signed by the old key and is what it should play, so it is not sent anew.
-  here.screen.say({ ...status, number: here.holds.number })
+  here.screen.say({ ...status, item: 'card', number: here.holds.number })
   await here.screen.next('time')
   expect(here.screen.heard()).not.toContain('manifest')
 
@@ -92,20 +92,3 @@ it('says nothing that could sign', async () => {
   expect(Object.keys(JSON.parse(text)).toSorted()).toEqual(['before', 'fingerprint', 'since', 'tooOld'])
   expect(text).not.toMatch(/[A-Za-z0-9_-]{43}/)
 })
-
-const status: Status = {
-  type: 'status',
-  sentAt: 0,
-  offsetMs: 0,
-  number: 0,
-  revision: 0,
-  item: 'card',
-  from: 0,
-  until: 0,
-  filesLeft: 0,
-  bytesLeft: 0,
-  storageUsed: 0,
-  storageFree: null,
-  uptimeMs: 0,
-  errors: [],
-}

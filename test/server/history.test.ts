@@ -3,9 +3,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Audit, PlayReport, ScreenDay } from '../../server/routes/history.ts'
 import type { ScreenPlays } from '../../server/routes/screen-plays.ts'
 import type { Overview } from '../../server/routes/screens-live.ts'
+import { pairSimulated } from '../doubles/paired-screen.ts'
 import { type Client, runController, type RunningController } from '../doubles/running-controller.ts'
 import { SimulatedJournal } from '../doubles/simulated-journal.ts'
-import { SimulatedScreen } from '../doubles/simulated-screen.ts'
+import type { SimulatedScreen } from '../doubles/simulated-screen.ts'
 import { aBulletin, aSite, until } from '../doubles/staff.ts'
 
 const DAY_MS = 86_400_000
@@ -32,14 +33,10 @@ afterAll(async () => {
   await running.end()
 })
 
-const pair = async (name: string, journal: SimulatedJournal) => {
-  const code = await new Promise<string>((resolve) => {
-    const screen = new SimulatedScreen({ server: running.origin, fetch: 'none', plays: journal, onCode: resolve })
-    screens.push(screen)
-    screen.start()
-  })
-  const paired = await client.ask<{ id: string }>('POST', '/api/pairings', { code, name, site: site.id })
-  return { id: paired.id, screen: screens.at(-1)! }
+const pair = async (name: string, plays: SimulatedJournal) => {
+  const { screen, paired } = await pairSimulated(client, { name, site: site.id }, { plays })
+  screens.push(screen)
+  return { id: paired.id, screen }
 }
 
 it('a screen that was away for sixty days tells what it played, once, also where the line breaks meanwhile', async () => {

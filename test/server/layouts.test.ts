@@ -1,12 +1,13 @@
 // A layout of staff's own: on a screen once it is published, kept as long as a screen has it.
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Manifest } from '../../playlists/manifest.ts'
+import type { Screen } from '../../playlists/model/place.ts'
+import { pairSimulated } from '../doubles/paired-screen.ts'
 import { type Client, runController, type RunningController } from '../doubles/running-controller.ts'
-import { SimulatedScreen } from '../doubles/simulated-screen.ts'
+import type { SimulatedScreen } from '../doubles/simulated-screen.ts'
 import { aBulletin, anEntry, aSite, until } from '../doubles/staff.ts'
 
 type Saved = { id: string; version: number }
-type Screen = Saved & { name: string; site: string; tags: string[]; orientation: string; layout: string }
 
 const zones = [
   { id: 'main', x: 0, y: 0, width: 70, height: 100 },
@@ -18,7 +19,7 @@ let client: Client
 let display: SimulatedScreen
 let screen: Screen
 let layout: Saved
-const manifests: Manifest[] = []
+let manifests: readonly Manifest[]
 
 const rects = (manifest: Manifest | undefined) => manifest?.zones.map(({ id, rect }) => [id, ...rect])
 
@@ -26,12 +27,8 @@ beforeAll(async () => {
   running = await runController()
   client = await running.signIn()
   const site = await client.ask<Saved>('POST', '/api/sites', aSite('市场'))
-  const code = await new Promise<string>((resolve) => {
-    const onManifest = (manifest: Manifest) => void manifests.push(manifest)
-    display = new SimulatedScreen({ server: running.origin, fetch: 'each', onCode: resolve, onManifest })
-    display.start()
-  })
-  screen = await client.ask('POST', '/api/pairings', { code, name: '东门屏', site: site.id })
+  const up = await pairSimulated(client, { name: '东门屏', site: site.id }, { fetch: 'each' })
+  ;({ screen: display, paired: screen, manifests } = up)
   layout = await client.ask('POST', '/api/layouts', { name: '大厅', zones })
   const { name, tags, orientation } = screen
   screen = await client.ask(

@@ -1,11 +1,11 @@
 // The main job without a browser: a screen pairs, gets its manifest, reports; staff publish, and it gets the next one.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
-import type { Manifest } from '../../playlists/manifest.ts'
 import { closeReasons } from '../../playlists/protocol/close.ts'
 import { HORIZON_DAYS } from '../../playlists/manifest.ts'
 import type { Overview } from '../../server/routes/screens-live.ts'
 import type { Preview, Publication } from '../../server/routes/publication.ts'
+import { pairSimulated } from '../doubles/paired-screen.ts'
 import { SimulatedScreen } from '../doubles/simulated-screen.ts'
 import { aBulletin, anEntry, aSite, until } from '../doubles/staff.ts'
 import { type Client, runController, type RunningController } from '../doubles/running-controller.ts'
@@ -29,23 +29,8 @@ const makeSite = () =>
 
 const pairScreen = async (name: string) => {
   const site = await makeSite()
-  const manifests: Manifest[] = []
-  const code = await new Promise<string>((resolve) => {
-    const screen = new SimulatedScreen({
-      server: running.origin,
-      fetch: 'each',
-      onCode: resolve,
-      onManifest: (manifest) => manifests.push(manifest),
-    })
-    screens.push(screen)
-    screen.start()
-  })
-  const paired = await client.ask<{ id: string; version: number }>('POST', '/api/pairings', {
-    code,
-    name,
-    site: site.id,
-  })
-  const screen = screens.at(-1)!
+  const { screen, code, paired, manifests } = await pairSimulated(client, { name, site: site.id }, { fetch: 'each' })
+  screens.push(screen)
   await until(() => manifests.length > 0)
   return { paired, screen, manifests, site, code }
 }

@@ -3,7 +3,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Manifest } from '../../playlists/manifest.ts'
 import type { ToldShowing, ToldTimeline } from '../../server/routes/timeline.ts'
-import { SimulatedScreen } from '../doubles/simulated-screen.ts'
+import { pairSimulated } from '../doubles/paired-screen.ts'
+import type { SimulatedScreen } from '../doubles/simulated-screen.ts'
 import { type Client, runController, type RunningController } from '../doubles/running-controller.ts'
 import { aBulletin, anEntry } from '../doubles/staff.ts'
 
@@ -35,11 +36,9 @@ beforeAll(async () => {
     hours: [{ weekdays: [1, 2, 3, 4, 5, 6, 7], hours: { from: '06:00', until: '20:00' } }],
   })
   site = made.id
-  const code = await new Promise<string>((resolve) => {
-    screen = new SimulatedScreen({ server: running.origin, fetch: 'none', onCode: resolve })
-    screen.start()
-  })
-  id = (await make('/api/pairings', { code, name: '一号屏', site })).id
+  const up = await pairSimulated(client, { name: '一号屏', site })
+  screen = up.screen
+  id = up.paired.id
   const item = await make('/api/items', aBulletin('少吃盐'))
   const list = await make('/api/playlists', { name: '健康', items: [{ item: item.id, ms: 10_000 }] })
   playlist = list.id
