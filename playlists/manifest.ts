@@ -63,6 +63,10 @@ export const BulletinShown = v.object({
 })
 export type BulletinShown = v.InferOutput<typeof BulletinShown>
 
+/** A web page, which the screen fetches when it plays; `zoom` in per cent. */
+export const WebShown = v.object({ kind: v.literal('web'), ...itemBase, url: v.string(), zoom: v.number() })
+export type WebShown = v.InferOutput<typeof WebShown>
+
 /** A broadcast, as it fills the whole screen; `id` is the broadcast's. */
 export const AlertShown = v.object({
   kind: v.literal('alert'),
@@ -77,7 +81,7 @@ export const AlertShown = v.object({
 })
 export type AlertShown = v.InferOutput<typeof AlertShown>
 
-export const ItemShown = v.variant('kind', [CardItem, ImageShown, VideoShown, BulletinShown, AlertShown])
+export const ItemShown = v.variant('kind', [CardItem, ImageShown, VideoShown, BulletinShown, AlertShown, WebShown])
 export type ItemShown = v.InferOutput<typeof ItemShown>
 
 /**

@@ -6,6 +6,7 @@ import { showCard } from './card.ts'
 import { showImage } from './image.ts'
 import type { Drawn, ItemContext } from './layer.ts'
 import { showVideo } from './video.ts'
+import { showWeb } from './web.ts'
 
 /** Draws `item` into `element`, which is in the document and has its size. */
 export const show = (item: ItemShown, element: HTMLElement, context: ItemContext): Drawn => {
@@ -20,5 +21,7 @@ export const show = (item: ItemShown, element: HTMLElement, context: ItemContext
       return showBulletin(item, element, context)
     case 'alert':
       return showAlert(item, element, context)
+    case 'web':
+      return showWeb(item, element, context)
   }
 }

@@ -46,7 +46,7 @@ const PLACE = { screen: '', screenName: '', siteName: '', unitName: '', orientat
 
 /** Known, and with its files; what its words are is the signer's care, and one that cannot be drawn gives way to the next. */
 const isItem = (item: Fields, media: object): boolean =>
-  ['card', 'image', 'video', 'bulletin', 'alert'].includes(String(item.kind)) &&
+  ['card', 'image', 'video', 'bulletin', 'alert', 'web'].includes(String(item.kind)) &&
   [item.media, item.picture, item.poster].every((file) => file === undefined || file === null || String(file) in media)
 
 const CARD: ItemShown = { kind: 'card' }

@@ -58,7 +58,7 @@ export type Stage = {
 /** What one item looks like, told by its content and the hashes of its files; indices mean nothing across manifests. */
 const toItemKeys = ({ items, media }: Manifest): string[] =>
   items.map((item) => {
-    const files = item.kind === 'card' ? [] : 'picture' in item ? [item.picture] : [item.media]
+    const files = 'media' in item ? [item.media] : 'picture' in item ? [item.picture] : []
     return JSON.stringify([{ ...item, media: 0, picture: 0, poster: 0 }, files.map((at) => at !== null && media[at])])
   })
 
@@ -164,6 +164,7 @@ export const createStage = (host: HTMLElement, scene: StageScene, deps: StageDep
       place,
       clock,
       still,
+      time: deps.time,
       volume,
       fontFamily,
       dark,

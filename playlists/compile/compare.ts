@@ -46,6 +46,8 @@ const itemToFace = (item: ItemShown, { media }: Manifest): string => {
       return JSON.stringify({ ...item, media: hash(item.media) })
     case 'video':
       return JSON.stringify({ ...item, media: hash(item.media), poster: hash(item.poster) })
+    case 'web':
+      return JSON.stringify(item)
     case 'bulletin':
     case 'alert':
       return JSON.stringify({ ...item, picture: hash(item.picture) })

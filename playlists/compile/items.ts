@@ -45,7 +45,7 @@ const shows = ({ template }: BulletinItem, field: BulletinField): boolean => BUL
 
 /** The media document that the item shows, or null where it shows none. */
 export const itemToMedia = (item: Item): MediaId | null =>
-  item.kind !== 'bulletin' ? item.media : shows(item, 'picture') ? item.picture : null
+  item.kind === 'web' ? null : item.kind !== 'bulletin' ? item.media : shows(item, 'picture') ? item.picture : null
 
 const picturesOf = ({ webp }: Profile): readonly Rendition['type'][] =>
   webp ? ['image/webp', 'image/jpeg'] : ['image/jpeg']
@@ -101,6 +101,8 @@ export const itemToShown = (item: Item, context: ItemContext): ItemShown | null 
         ...(qr !== null && { qr, qrLabel: item.linkLabel }),
       }
     }
+    case 'web':
+      return { kind: 'web', ...base, url: item.url, zoom: item.zoom }
   }
 }
 

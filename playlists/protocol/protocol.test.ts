@@ -18,7 +18,7 @@ const ledger: Record<number, string> = {
   3: '87bde553b10515c1',
   4: 'b1c0fe6cda41e8ba',
   5: 'b71d61459bc2b627',
-  6: '678627d2f0aa64eb',
+  6: 'a63300734563a4a2',
 }
 
 const schemasToHash = (): string => {

@@ -3,17 +3,11 @@
 import * as v from 'valibot'
 import { MediaId } from '../ids.ts'
 import { requiredText, text } from '../text.ts'
+import { httpUrl } from '../url.ts'
 import { itemBase } from './common.ts'
 
 export const BulletinTemplate = v.picklist(['beside', 'full', 'steps', 'figure', 'dos', 'table', 'quote', 'question'])
 export type BulletinTemplate = v.InferOutput<typeof BulletinTemplate>
-
-const httpUrl = v.pipe(
-  v.string(),
-  v.trim(),
-  v.maxLength(300, 'link-too-long'),
-  v.regex(/^https?:\/\/[^\s]+$/i, 'link-form'),
-)
 
 export const BulletinItem = v.strictObject({
   ...itemBase,

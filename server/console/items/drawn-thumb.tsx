@@ -1,7 +1,8 @@
-// A bulletin as a small picture, drawn by the player's own code. Finding text sizes means measuring, so each is drawn once,
+// A bulletin, or what a web page is called, as a small picture, drawn by the player's own code. Finding text sizes means measuring, so each is drawn once,
 // a few at a time, and then only copied; what is out of view is not drawn at all.
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { BulletinItem } from '../../../playlists/model/items/bulletin.ts'
+import type { WebItem } from '../../../playlists/model/items/web.ts'
 import { drawItem } from '../../../player/items/draw.ts'
 import '../../../player/look/screen.css'
 import { itemToMedia, mediaToThumb } from './lookups.ts'
@@ -46,7 +47,10 @@ const enqueue = (step: () => Promise<void>): (() => void) => {
   }
 }
 
-const nameOf = (item: BulletinItem): string => `${item.id} ${item.version} ${mediaToThumb(itemToMedia(item)) ?? ''}`
+/** What has no picture of its own. */
+type DrawnItem = BulletinItem | WebItem
+
+const nameOf = (item: DrawnItem): string => `${item.id} ${item.version} ${mediaToThumb(itemToMedia(item)) ?? ''}`
 
 /** A copy of what was drawn. What stands on a canvas is not copied by itself. */
 const copyOf = (drawn: Element): Element | null => {
@@ -60,7 +64,7 @@ const copyOf = (drawn: Element): Element | null => {
 }
 
 /** Draws out of sight and keeps the result. */
-const draw = async (item: BulletinItem, host: HTMLElement): Promise<void> => {
+const draw = async (item: DrawnItem, host: HTMLElement): Promise<void> => {
   const shown = itemToPreview(item, 'landscape')
   if (!shown) return
   const thumb = mediaToThumb(itemToMedia(item)) ?? ''
@@ -83,7 +87,7 @@ const draw = async (item: BulletinItem, host: HTMLElement): Promise<void> => {
   }
 }
 
-export const DrawnThumb = ({ item }: { item: BulletinItem }) => {
+export const DrawnThumb = ({ item }: { item: DrawnItem }) => {
   const box = useRef<HTMLSpanElement>(null)
   const host = useRef<HTMLSpanElement>(null)
   const [scale, setScale] = useState(0)

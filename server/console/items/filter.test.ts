@@ -39,6 +39,6 @@ describe('filterItems', () => {
   it('counts each kind whatever kind is chosen', () => {
     const { items: shown, counts } = filterItems(items, { ...everyItem, kind: 'video' }, facts)
     expect(shown).toEqual([])
-    expect(counts).toEqual({ all: 3, image: 0, video: 0, bulletin: 3 })
+    expect(counts).toEqual({ all: 3, image: 0, video: 0, bulletin: 3, web: 0 })
   })
 })

@@ -23,7 +23,9 @@ const itemToSearched = (item: Item): string =>
       ...item.tags,
       ...(item.kind === 'bulletin'
         ? [item.body, item.source, ...item.points, ...item.cautions, item.figure, ...item.rows.flat()]
-        : []),
+        : item.kind === 'web'
+          ? [item.url]
+          : []),
     ].join('\n'),
   )
 
@@ -56,7 +58,13 @@ export const filterItems = (items: readonly Item[], filter: ItemFilter, facts: F
     items: found
       .filter(({ kind }) => filter.kind === 'all' || kind === filter.kind)
       .toSorted((a, b) => b.changedAt - a.changedAt || (a.id < b.id ? -1 : 1)),
-    counts: { all: found.length, image: count('image'), video: count('video'), bulletin: count('bulletin') },
+    counts: {
+      all: found.length,
+      image: count('image'),
+      video: count('video'),
+      bulletin: count('bulletin'),
+      web: count('web'),
+    },
   }
 }
 

@@ -10,7 +10,7 @@ import './item-thumb.css'
 /** `plain` leaves out the mark of a video, where there is no room. */
 export const ItemThumb = ({ item, plain = false }: { item: Item; plain?: boolean }) => (
   <span class="item-thumb">
-    {item.kind === 'bulletin' ? (
+    {item.kind === 'bulletin' || item.kind === 'web' ? (
       <DrawnThumb item={item} />
     ) : (
       <Thumb src={mediaToThumb(itemToMedia(item))} icon={item.kind} fit={item.fit} />

@@ -31,7 +31,7 @@ export const civilNow = computed((): string => toCivil(slowNow.value))
 
 /** The file that an item shows, if it shows one. */
 export const itemToMedia = (item: Pick<Item, 'kind'> & { media?: string; picture?: string | null }): Media | null => {
-  const id = item.kind === 'bulletin' ? item.picture : item.media
+  const id = item.kind === 'bulletin' ? item.picture : item.kind === 'web' ? null : item.media
   return id === null || id === undefined ? null : (mediaById.value[id] ?? null)
 }
 

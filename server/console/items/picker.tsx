@@ -1,6 +1,7 @@
 // Choosing items for a playlist: the library in a dialog, several at once. Files may be dropped in; they are chosen as soon
 // as they are ready.
 import { useState } from 'preact/hooks'
+import { ITEM_KINDS } from '../../../playlists/model/items/item.ts'
 import { live } from '../api/collections.ts'
 import { forgetUpload, upload, type Uploading } from '../api/uploads.ts'
 import { Button } from '../parts/button.tsx'
@@ -64,13 +65,7 @@ const ItemPicker = ({ there, onClose, onPick }: PickerProps) => {
     >
       <Drop look="picker-drop" onFiles={add}>
         <div class="picker-bar">
-          <FilterBar
-            brief
-            filter={filter}
-            counts={found.counts}
-            kinds={['image', 'video', 'bulletin']}
-            onChange={setFilter}
-          />
+          <FilterBar brief filter={filter} counts={found.counts} kinds={ITEM_KINDS} onChange={setFilter} />
           <PickFiles accept={ACCEPTED} onFiles={add}>
             {t('picker.upload')}
           </PickFiles>

@@ -18,7 +18,7 @@ import './picker.css'
 /** Names that staff gave its items, else the file's name. */
 const mediaToName = (media: Media): string => {
   const item = Object.values(itemsById.value).find(
-    (one) => (one.kind === 'bulletin' ? one.picture : one.media) === media.id,
+    (one) => one.kind !== 'web' && (one.kind === 'bulletin' ? one.picture : one.media) === media.id,
   )
   return item?.title ?? media.name
 }

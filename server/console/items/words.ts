@@ -39,6 +39,8 @@ export const itemWords = {
   'field.source': ['出处', 'Source'],
   'field.link': ['二维码链接', 'QR link'],
   'field.linkLabel': ['二维码说明', 'QR label'],
+  'field.url': ['网址', 'Address'],
+  'field.zoom': ['缩放', 'Zoom'],
   'field.items': ['内容与顺序', 'Items and their order'],
   'field.playlist': ['节目单', 'Playlist'],
   'field.targets': ['在哪里播', 'Where'],

@@ -10,6 +10,7 @@ import { BulletinsPage } from './bulletins/bulletins-page.tsx'
 import { LayoutsPage } from './layouts/layouts-page.tsx'
 import { ItemPage } from './library/item-page.tsx'
 import { LibraryPage } from './library/library-page.tsx'
+import { NewWebPage } from './library/web-page.tsx'
 import { OverviewPage } from './overview/overview-page.tsx'
 import { PlaylistPage } from './playlists/playlist-page.tsx'
 import { PlaylistsPage } from './playlists/playlists-page.tsx'
@@ -65,6 +66,7 @@ export const pages: readonly PageEntry[] = [
     component: LibraryPage,
     nav: { label: 'library.title', icon: 'library', group: 'make', phone: true },
   },
+  { path: '/library/new-web', component: NewWebPage },
   { path: '/library/:id', component: ItemPage },
   { path: '/bulletins', component: BulletinsPage, nav: { label: 'bulletins.title', icon: 'bulletin', group: 'make' } },
   { path: '/bulletins/new', component: NewBulletinPage },

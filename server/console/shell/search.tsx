@@ -3,6 +3,7 @@
 // One field over everything that has a name: screens, sites, items, playlists, pages. Arrows move, Enter opens, Esc closes.
 // On a phone it is also the way to the pages that have no place in the bar.
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import type { ItemKind } from '../../../playlists/model/items/item.ts'
 import { listDocuments } from '../api/documents.ts'
 import { live } from '../api/collections.ts'
 import { overview } from '../api/overview.ts'
@@ -18,7 +19,7 @@ type Found = { key: string; href: string; icon: IconName; name: string; aside: s
 const MOST_OF_A_KIND = 6
 const TYPING_PAUSE_MS = 150
 
-const itemToFound = (item: { id: string; title: string; kind: 'image' | 'video' | 'bulletin' }): Found => ({
+const itemToFound = (item: { id: string; title: string; kind: ItemKind }): Found => ({
   key: `i${item.id}`,
   href: item.kind === 'bulletin' ? `/bulletins/${item.id}` : `/library/${item.id}`,
   icon: item.kind,

@@ -54,6 +54,7 @@ export const commonWords = {
   'kind.image': ['图片', 'Picture'],
   'kind.video': ['视频', 'Video'],
   'kind.bulletin': ['图文', 'Bulletin'],
+  'kind.web': ['网页', 'Web page'],
   'days.every': ['每天', 'Every day'],
   'days.workdays': ['周一至周五', 'Monday to Friday'],
   'days.weekend': ['周末', 'Weekend'],

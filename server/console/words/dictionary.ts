@@ -16,6 +16,7 @@ import { templateWords } from '../pages/broadcast/template-words.ts'
 import { reportsWords } from '../pages/reports/words.ts'
 import { itemWords } from '../items/words.ts'
 import { pdfWords } from '../items/pdf/words.ts'
+import { webWords } from '../items/web/words.ts'
 import { libraryWords } from '../pages/library/words.ts'
 import { bulletinWords } from '../pages/bulletins/words.ts'
 import { playlistWords } from '../pages/playlists/words.ts'
@@ -45,6 +46,7 @@ export const dictionary = {
   ...templateWords,
   ...itemWords,
   ...pdfWords,
+  ...webWords,
   ...libraryWords,
   ...bulletinWords,
   ...playlistWords,

@@ -81,6 +81,7 @@ export const problemWords = {
   'rule.duration-long': ['最多 4 小时', 'At most 4 hours'],
   'rule.playlist-long': ['最多 500 项', 'At most 500 items'],
   'rule.link-form': ['网址要以 http:// 或 https:// 开头', 'Must start with http:// or https://'],
+  'rule.link-password': ['网址里不能有用户名和密码', 'No user name or password in it'],
   'rule.link-too-long': ['网址太长', 'The link is too long'],
   'rule.broadcast-over': ['结束时间已经过去，请选更晚的时间', 'That end is past: choose a later one'],
   'rule.broadcast-ends-before-it-begins': ['结束要晚于开始', 'It must end after it begins'],

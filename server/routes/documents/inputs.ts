@@ -8,6 +8,7 @@ import { BulletinItem } from '../../../playlists/model/items/bulletin.ts'
 import { ImageItem } from '../../../playlists/model/items/image.ts'
 import type { ItemKind } from '../../../playlists/model/items/item.ts'
 import { VideoItem } from '../../../playlists/model/items/video.ts'
+import { WebItem } from '../../../playlists/model/items/web.ts'
 import { Layout } from '../../../playlists/model/layout.ts'
 import { Media } from '../../../playlists/model/media.ts'
 import { Observance } from '../../../playlists/model/observance.ts'
@@ -40,6 +41,7 @@ export const ItemInput = v.pipe(
     v.omit(ImageItem, ['id', 'version', 'unit', 'changedAt', 'changedBy']),
     v.omit(VideoItem, ['id', 'version', 'unit', 'changedAt', 'changedBy']),
     v.omit(BulletinItem, ['id', 'version', 'unit', 'changedAt', 'changedBy']),
+    v.omit(WebItem, ['id', 'version', 'unit', 'changedAt', 'changedBy']),
   ]),
   v.metadata({ ref: 'ItemInput' }),
 )

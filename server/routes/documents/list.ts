@@ -3,6 +3,7 @@
 import * as v from 'valibot'
 import type { Collection } from '../../../playlists/model/catalogue.ts'
 import { Theme } from '../../../playlists/model/items/common.ts'
+import { ITEM_KINDS } from '../../../playlists/model/items/item.ts'
 import { documentToName } from './references.ts'
 
 const limit = v.pipe(
@@ -21,7 +22,7 @@ export const ListQuery = v.object({
   /** Part of the name or title, in any case. */
   search: v.optional(v.pipe(v.string(), v.maxLength(100))),
   /** Items only. */
-  kind: v.optional(v.picklist(['image', 'video', 'bulletin'])),
+  kind: v.optional(v.picklist(ITEM_KINDS)),
   /** Items only. */
   theme: v.optional(Theme),
 })

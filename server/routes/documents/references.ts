@@ -66,6 +66,8 @@ const itemToReferences = (item: Unversioned<Documents['items']>): Named[] => {
       return [{ collection: 'media', id: item.media, path: 'media' }]
     case 'bulletin':
       return item.picture === null ? [] : [{ collection: 'media', id: item.picture, path: 'picture' }]
+    case 'web':
+      return []
   }
 }
 

@@ -119,6 +119,7 @@ export const items: MadeRow<'items', v.InferOutput<typeof inputs.ItemInput>> = {
     if (item.kind === 'bulletin') {
       return item.picture !== null && media[item.picture]?.kind === 'video' ? kindMismatch('picture') : null
     }
+    if (item.kind === 'web') return null
     return media[item.media]?.kind === item.kind ? null : kindMismatch('media')
   },
 }

@@ -23,9 +23,8 @@ import { go } from '../../shell/go.ts'
 import { Page } from '../../shell/page.tsx'
 import { t } from '../../words/words.ts'
 import { addToPlaylist } from '../library/add-to-playlist.tsx'
-import { deleteItem } from '../library/delete-items.ts'
 import { ItemFacts } from '../library/item-facts.tsx'
-import { explainInUse, ItemUses } from '../library/uses.tsx'
+import { ItemUses, removeItem } from '../library/uses.tsx'
 import './bulletin-page.css'
 
 /** The preview follows when one pauses this long, ms: measuring text at every key would make typing heavy. */
@@ -62,12 +61,6 @@ const copy = async (item: Item): Promise<void> => {
   live('items').renew()
   go(`/bulletins/${answer.value.id}`)
   toast(t('bulletins.copied'))
-}
-
-const remove = async (item: Item): Promise<void> => {
-  const outcome = await deleteItem(item)
-  if (outcome.type === 'in-use') explainInUse(item.title, outcome.uses)
-  if (outcome.type === 'deleted') go('/bulletins')
 }
 
 const toBulletin = (item: Item): BulletinDraft => (item.kind === 'bulletin' ? bulletinToDraft(item) : emptyBulletin)
@@ -114,7 +107,14 @@ const Editor = ({ item }: { item: Item | null }) => {
               label={t('common.more')}
               groups={[
                 [{ label: t('bulletins.copy'), icon: 'copy', onChoose: () => void copy(item) }],
-                [{ label: t('common.delete'), icon: 'trash', danger: true, onChoose: () => void remove(item) }],
+                [
+                  {
+                    label: t('common.delete'),
+                    icon: 'trash',
+                    danger: true,
+                    onChoose: () => void removeItem(item, '/bulletins'),
+                  },
+                ],
               ]}
             >
               <Icon name="more" />

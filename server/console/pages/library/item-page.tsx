@@ -29,9 +29,9 @@ import { go } from '../../shell/go.ts'
 import { Page } from '../../shell/page.tsx'
 import { t } from '../../words/words.ts'
 import { addToPlaylist } from './add-to-playlist.tsx'
-import { deleteItem } from './delete-items.ts'
 import { ItemFacts } from './item-facts.tsx'
-import { explainInUse, ItemUses } from './uses.tsx'
+import { ItemUses, removeItem } from './uses.tsx'
+import { WebPage } from './web-page.tsx'
 import './item-page.css'
 
 type PictureItem = ImageItem | VideoItem
@@ -39,7 +39,7 @@ type PictureItem = ImageItem | VideoItem
 /** A picture smaller than this on its longer side looks soft on a large screen, px. */
 const SHARP_ENOUGH = 1280
 
-const isPicture = (draft: ItemDraft): draft is PictureDraft => draft.kind !== 'bulletin'
+const isPicture = (draft: ItemDraft): draft is PictureDraft => draft.kind === 'image' || draft.kind === 'video'
 
 export const checkItem = (draft: ItemDraft): { [field: string]: string } => {
   const reversed = validityProblem(draft.validity)
@@ -48,12 +48,6 @@ export const checkItem = (draft: ItemDraft): { [field: string]: string } => {
     ...(isDuration(draft.durationMs) ? {} : { durationMs: t('items.badDuration') }),
     ...(reversed === undefined ? {} : { validity: reversed }),
   }
-}
-
-const remove = async (item: Item): Promise<void> => {
-  const outcome = await deleteItem(item)
-  if (outcome.type === 'in-use') explainInUse(item.title, outcome.uses)
-  if (outcome.type === 'deleted') go('/library')
 }
 
 const Film = ({ item }: { item: VideoItem }) => {
@@ -143,7 +137,16 @@ const Found = ({ item }: { item: PictureItem }) => {
           </Button>
           <Menu
             label={t('common.more')}
-            groups={[[{ label: t('common.delete'), icon: 'trash', danger: true, onChoose: () => void remove(item) }]]}
+            groups={[
+              [
+                {
+                  label: t('common.delete'),
+                  icon: 'trash',
+                  danger: true,
+                  onChoose: () => void removeItem(item, '/library'),
+                },
+              ],
+            ]}
           >
             <Icon name="more" />
           </Menu>
@@ -174,6 +177,7 @@ const Found = ({ item }: { item: PictureItem }) => {
 
 export const ItemPage = ({ id = '' }: { id?: string }) => {
   const item = find('items', id)
+  if (item?.kind === 'web') return <WebPage key={id} item={item} />
   if (item && item.kind !== 'bulletin') return <Found key={id} item={item} />
   if (item) queueMicrotask(() => go(`/bulletins/${item.id}`))
   return (

@@ -1,5 +1,6 @@
 // Everything that was uploaded and written. Files may be dropped anywhere on it.
 import { useState } from 'preact/hooks'
+import { ITEM_KINDS } from '../../../../playlists/model/items/item.ts'
 import { live } from '../../api/collections.ts'
 import { problemToWords } from '../../api/problem-words.ts'
 import { upload, uploads } from '../../api/uploads.ts'
@@ -73,6 +74,9 @@ export const LibraryPage = () => {
         title={t('library.title')}
         actions={
           <>
+            <LinkButton href="/library/new-web" icon="web">
+              {t('web.new')}
+            </LinkButton>
             <LinkButton href="/bulletins/new" icon="bulletin">
               {t('bulletins.new')}
             </LinkButton>
@@ -97,12 +101,7 @@ export const LibraryPage = () => {
         )}
         {(all === null || all.length > 0) && (
           <div class="stack library-body">
-            <FilterBar
-              filter={filter}
-              counts={found.counts}
-              kinds={['image', 'video', 'bulletin']}
-              onChange={setFilter}
-            />
+            <FilterBar filter={filter} counts={found.counts} kinds={ITEM_KINDS} onChange={setFilter} />
             {all !== null && found.items.length === 0 && isFiltered(filter) && (
               <Empty
                 icon="search"

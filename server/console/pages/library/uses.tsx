@@ -12,6 +12,8 @@ import { Skeleton } from '../../parts/skeleton.tsx'
 import { openDialog } from '../../shell/dialogs.tsx'
 import { t } from '../../words/words.ts'
 import { itemToHref } from '../../items/item-card.tsx'
+import { go } from '../../shell/go.ts'
+import { deleteItem } from './delete-items.ts'
 import './uses.css'
 
 const pathByCollection: { readonly [collection: string]: string } = {
@@ -57,7 +59,7 @@ export const ItemUses = ({ item }: { item: Item }) => {
   const items = live('items').documents.value
   useEffect(() => {
     let current = true
-    const media = item.kind === 'bulletin' ? null : item.media
+    const media = item.kind === 'bulletin' || item.kind === 'web' ? null : item.media
     const ask = async (): Promise<void> => {
       const [byItem, byMedia] = await Promise.all([readUses('items', item.id), media ? readUses('media', media) : null])
       if (!current) return
@@ -91,4 +93,11 @@ export const explainInUse = (name: string, uses: readonly Reference[]): void => 
       <UseList uses={uses} />
     </Dialog>
   ))
+}
+
+/** Deletes it and goes to the page of all, or says where it is in use. */
+export const removeItem = async (item: Item, home: string): Promise<void> => {
+  const outcome = await deleteItem(item)
+  if (outcome.type === 'in-use') explainInUse(item.title, outcome.uses)
+  if (outcome.type === 'deleted') go(home)
 }

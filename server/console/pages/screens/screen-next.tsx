@@ -22,7 +22,13 @@ const toWords = (item: ItemShown | undefined): { icon: IconName; name: string } 
 }
 
 /** Where each kind of item has its page. */
-const homes = { image: '/library', video: '/library', bulletin: '/bulletins', alert: '/broadcast' } as const
+const homes = {
+  image: '/library',
+  video: '/library',
+  bulletin: '/bulletins',
+  web: '/library',
+  alert: '/broadcast',
+} as const
 
 const NowLine = ({ row }: { row: ScreenRow }) => {
   const playing = useWhatIsOn(row)
