@@ -43,7 +43,10 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
 
   const trouble = (what: Status['errors'][number]['what'], detail: string): void => {
     const at = Math.max(0, Math.round(clock.now()))
-    errors = [...errors, { at, what, detail: detail.slice(0, 200) }].slice(-MOST_ERRORS)
+    const words = detail.slice(0, 200)
+    // What fails again and again while nobody listens must not push out what else went wrong.
+    if (errors.slice(errors.length - untold).some((one) => one.detail === words)) return
+    errors = [...errors, { at, what, detail: words }].slice(-MOST_ERRORS)
     untold = Math.min(MOST_ERRORS, untold + 1)
   }
 

@@ -31,9 +31,12 @@ type Parts = {
   pace(bytes: number): Promise<void>
 }
 
-/** `Response` reads blobs where `Blob.arrayBuffer` does not exist yet (Chrome 76). */
+/**
+ * `Response` reads blobs where `Blob.arrayBuffer` does not exist yet (Chrome 76). Of one whose file the disk has lost there are no
+ * bytes: what is made of them has another hash, and is fetched anew.
+ */
 export const toBytes = async (blob: Blob): Promise<Uint8Array<ArrayBuffer>> =>
-  new Uint8Array(await new Response(blob).arrayBuffer())
+  new Uint8Array(await new Response(blob).arrayBuffer().catch(() => []))
 
 /** Fetches what is missing of `file`, checks the whole and puts it on the shelf. Throws what went wrong; what came stays. */
 export const download = async (file: File, { database, get, time, signal, progress, pace }: Parts): Promise<void> => {

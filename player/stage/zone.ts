@@ -13,10 +13,9 @@ import { toWhy, type Play } from './play.ts'
 export const PREPARE_MS = 8_000
 /** An item that is not ready this long after its slot began is given up, ms. What was on stays until then. */
 export const LATE_MS = 5_000
-/** A failed item is not tried again for this long, ms. */
+/** A failed item is not tried again for this long, ms: by why it failed, and else. */
+const AGAIN_MS: { [why: string]: number } = { stalled: 60_000, media: 5_000 }
 const BROKEN_MS = 300_000
-/** A video that stood still, ms. */
-const STALLED_MS = 60_000
 /** Length of a transition that is no cut, ms. */
 export const ENTER_MS = 500
 /** A clock that was set back by less than this does not bring back the slot before, ms. */
@@ -188,7 +187,7 @@ export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
         cast.state = 'failed'
         cast.failure = toWhy(why)
         failedFrom = cast.slot.from
-        const until = now + (cast.failure === 'stalled' ? STALLED_MS : BROKEN_MS)
+        const until = now + (AGAIN_MS[cast.failure] || BROKEN_MS)
         if (item >= 0) brokenByKey.set(scene.itemKey(item), { until, why: cast.failure })
         deps.trouble(`${name}: ${why}`)
       },

@@ -9,6 +9,7 @@ import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import type { Manifest } from '../../playlists/manifest.ts'
+import type { Media } from '../../playlists/model/media.ts'
 import type { Overview } from '../../server/routes/screens-live.ts'
 import type { ScreenPlays } from '../../server/routes/screen-plays.ts'
 import { createFront, type Front } from '../doubles/front.ts'
@@ -18,6 +19,8 @@ import { paint } from './pictures.ts'
 
 type Row = Overview['screens'][number]
 type Play = ScreenPlays['plays'][number]
+/** `path`: where the controller gives it. */
+type File = { hash: string; bytes: number; path: string }
 
 /** The titles of the items there are, by which `publish` and what a screen shows are told. Small, of one colour each. */
 const COLOURS = { red: '#c00', blue: '#00c', green: '#0a0' } as const
@@ -34,6 +37,8 @@ export type RealRig = {
   readonly site: string
   /** Item id by title. */
   readonly items: ReadonlyMap<string, string>
+  /** What a screen of this size fetches for a title. */
+  file(title: Title): Promise<File>
   /** All screens play these in turn, `ms` each, from now on; returns the number of the revision. */
   publish(titles: readonly Title[], ms?: number): Promise<number>
   /** Opens the player in the page, takes the screen on by its code, and waits until it shows an item; returns its id. */
@@ -71,14 +76,11 @@ export const useRealController = (large = 0): RealRig => {
   let client: Client
   let front: Front
 
-  const edit = async (path: string, change: Record<string, unknown>): Promise<void> => {
-    const { id, version, unit, changedAt, changedBy, ...rest } = await client.ask<Record<string, unknown>>('GET', path)
-    await client.ask('PUT', path, { ...rest, ...change }, { 'if-match': `"${String(version)}"` })
-  }
-
   const publish: RealRig['publish'] = async (titles, ms = 1_000) => {
+    const path = `/api/playlists/${playlist}`
+    const { name, version } = await client.ask<{ name: string; version: number }>('GET', path)
     const slots = titles.map((title) => ({ item: items.get(title), ms }))
-    await edit(`/api/playlists/${playlist}`, { items: slots })
+    await client.ask('PUT', path, { name, items: slots }, { 'if-match': `"${version}"` })
     return (await client.ask<{ number: number }>('POST', '/api/publication', { note: '' })).number
   }
 
@@ -135,6 +137,13 @@ export const useRealController = (large = 0): RealRig => {
       return site
     },
     items,
+    async file(title) {
+      const { media } = await client.ask<{ media: string }>('GET', `/api/items/${items.get(title)}`)
+      const { renditions } = await client.ask<Media>('GET', `/api/media/${media}`)
+      const found = renditions.find(({ use, type }) => use === '1920x1080' && type === 'image/webp')
+      if (found === undefined) throw new Error(`There is no file of ${title}.`)
+      return { hash: found.hash, bytes: found.bytes, path: `/media/${found.hash}` }
+    },
     publish,
     async pair(page, name = '北门屏') {
       await page.goto(`${front.origin}/player`)
@@ -150,7 +159,7 @@ export const useRealController = (large = 0): RealRig => {
     async plays(screen) {
       const all: Play[] = []
       const span = `from=${Date.now() - 86_400_000}&until=${Date.now() + 86_400_000}&limit=500`
-      for (let after: string | null = ''; after !== null; ) {
+      for (let after: string | null = ''; after !== null;) {
         const rest: string = after === '' ? '' : `&after=${after}`
         const page: ScreenPlays = await client.ask('GET', `/api/screens/${screen}/plays?${span}${rest}`)
         all.push(...page.plays)
@@ -165,6 +174,11 @@ export const useRealController = (large = 0): RealRig => {
       await start(port)
     },
   }
+}
+
+/** Chance picks the first moment that the protocol allows, so that nobody has to wait for it; runs in the page. */
+export const hurry = (): void => {
+  Math.random = () => 0.01
 }
 
 /** The title of what is on: of the layer that nothing covers. */

@@ -9,6 +9,8 @@ import { chromiumPath } from '../system.ts'
 import { ACTION_MS, CHROMIUM_FLAGS } from './browser.ts'
 
 export type ScreenProcess = {
+  /** The folder that lasts. */
+  readonly profile: string
   /** `prepare` runs in the page before the player does. */
   switchOn(url: string, prepare?: () => void): Promise<Page>
   /** Pulls the plug. */
@@ -33,6 +35,7 @@ export const createScreenProcess = async (): Promise<ScreenProcess> => {
   }
 
   return {
+    profile,
     async switchOn(url, prepare) {
       const flags = [...CHROMIUM_FLAGS, '--headless', '--remote-debugging-port=0', '--window-size=960,540']
       child = spawn(chromiumPath(), [...flags, `--user-data-dir=${profile}`, 'about:blank'], {
