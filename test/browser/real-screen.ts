@@ -13,7 +13,8 @@ declare global {
 /** Looks at every frame from now on. */
 export const watchFrames = (page: Page): Promise<void> =>
   page.evaluate(() => {
-    const seen = (window.watched = { frames: 0, blank: 0, turns: [] })
+    const seen: Window['watched'] = { frames: 0, blank: 0, turns: [] }
+    window.watched = seen
     const isWhole = (layer: HTMLElement): boolean => {
       const picture = layer.querySelector('img')
       return getComputedStyle(layer).opacity === '1' && picture !== null && picture.complete && picture.naturalWidth > 0

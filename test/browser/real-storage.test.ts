@@ -5,6 +5,7 @@ import { readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promis
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { until } from '../doubles/staff.ts'
 import { shownTitle, useRealController } from './real-rig.ts'
 import { changeByte, drawnHashes, keptHash, noteDrawn } from './real-screen.ts'
 import { createScreenProcess, type ScreenProcess } from './screen-process.ts'
@@ -23,7 +24,7 @@ beforeEach(async () => {
   screen = await createScreenProcess()
   page = await screen.switchOn('about:blank', noteDrawn)
   id = await rig.pair(page)
-  await expect.poll(() => shownTitle(page)).toBe('red')
+  await until(async () => (await shownTitle(page)) === 'red')
 })
 afterEach(() => screen?.end())
 
