@@ -23,22 +23,12 @@ export type Alarm = {
 
 /** Rings once `now()` has gone on so far, asking again every second at the latest. Setting it again replaces it. */
 export const createAlarm = (time: Time): Alarm => {
-  /** 0: none, as browsers number them from 1. */
+  /** 0: none, as browsers number them from 1. One that has rung may be cleared: nothing happens. */
   let timer = 0
-  const clear = (): void => {
-    if (timer) time.clearTimeout(timer)
-    timer = 0
-  }
+  const clear = (): void => time.clearTimeout(timer)
   const arm = (deadline: number, ring: () => void): void => {
-    const left = deadline - time.now()
-    timer = time.setTimeout(
-      () => {
-        timer = 0
-        if (time.now() >= deadline) ring()
-        else arm(deadline, ring)
-      },
-      Math.max(0, Math.min(left, LONGEST_TIMER_MS)),
-    )
+    const look = (): void => (time.now() < deadline ? arm(deadline, ring) : ring())
+    timer = time.setTimeout(look, Math.min(deadline - time.now(), LONGEST_TIMER_MS))
   }
   return {
     clear,

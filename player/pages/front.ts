@@ -21,7 +21,8 @@ const drawWaiting = (what: Waiting): Element | null => {
   if (typeof what === 'string') return drawPage(what)
   const { code, qr, url } = what
   const page = drawPage('code', { first: code.slice(0, 3), last: code.slice(3), url })
-  page?.querySelector('.kp-claim')?.prepend(drawQr(qr, Math.min(innerWidth, innerHeight) / 2.7))
+  const claim = page && page.querySelector('.kp-claim')
+  if (claim) claim.prepend(drawQr(qr, Math.min(innerWidth, innerHeight) / 2.7))
   return page
 }
 

@@ -46,7 +46,7 @@ export const createRoom = (database: Database): Room => {
   /** What these files are not. What plays was needed last, and so comes last. */
   const toSpare = (files: readonly File[]): string[] => {
     const rank = (hash: string): number => room.neededBy.get(hash) || 0
-    return Array.from(stored.keys())
+    return [...stored.keys()]
       .filter((hash) => !files.some((file) => file.hash === hash))
       .sort((one, other) => rank(one) - rank(other))
   }
@@ -61,7 +61,7 @@ export const createRoom = (database: Database): Room => {
     discard,
     async makeRoom(files, file) {
       let freed = 0
-      const lesser = files.slice(files.indexOf(file) + 1).reduceRight<string[]>((all, { hash }) => [...all, hash], [])
+      const lesser = files.slice(files.indexOf(file) + 1).reduce<string[]>((all, { hash }) => [hash, ...all], [])
       for (const hash of [...toSpare(files), ...lesser]) {
         const bytes = stored.get(hash) || 0
         // Twice its size, since its parts and the whole lie side by side for a moment.

@@ -73,12 +73,8 @@ export const createShelf = ({ database, get, time, random, now, isUrgent, downlo
 
   const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
     new Promise((resolve) => {
-      const alarm = createAlarm(time)
-      alarm.set(ms, resolve)
-      signal.addEventListener('abort', () => {
-        alarm.clear()
-        resolve()
-      })
+      createAlarm(time).set(ms, resolve)
+      signal.addEventListener('abort', () => resolve())
     })
 
   /** Resolves once every file of the manifest is here, or the signal says stop. */
