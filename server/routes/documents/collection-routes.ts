@@ -51,6 +51,41 @@ const toStamp = (house: House, c: Context<SignedIn>, catalogue: Catalogue): Stam
   unit: catalogueToRootUnit(catalogue),
 })
 
+type Found<D> = { type: 'found'; document: D } | Failure
+
+/** What is to be replaced or removed: it is there, is not the project's own, and is as it was when the edit began. */
+const findEdited = <C extends EditedCollection>(
+  catalogue: Catalogue,
+  { collection, builtIn }: Pick<Row<C, never>, 'collection' | 'builtIn'>,
+  id: string,
+  ifMatch: string,
+): Found<Edited[C]> => {
+  const document = documentOf<C>(catalogue, collection, id)
+  if (document === undefined) return notFound(collection, id)
+  if (builtIn?.includes(id) === true) return { type: 'built-in', collection, id }
+  const { version } = document
+  if (!ifMatchHolds(ifMatch, String(version))) return { type: 'stale', collection, id, current: version }
+  return { type: 'found', document }
+}
+
+/** The document as it is now, with its version. */
+const answerSaved = <C extends EditedCollection>(
+  c: Context<SignedIn>,
+  catalogue: Catalogue,
+  collection: C,
+  id: string,
+  status: 200 | 201,
+) => {
+  const document = documentOf<C>(catalogue, collection, id)
+  if (document === undefined) throw new Error(`${collection}/${id} was put and is not there`)
+  c.header('ETag', versionToTag(document.version))
+  return answerJson(c, document, status)
+}
+
+const writeFailures = ['wrong-csrf', 'forbidden-origin', 'out-of-space'] as const
+const editFailures = [...writeFailures, 'not-found', 'built-in', 'stale', 'precondition-required'] as const
+const bodyFailures = ['invalid', 'missing-reference', 'too-large'] as const
+
 /** `GET /` and `GET /:id`. */
 export const readRoutes = <C extends EditedCollection>(house: House, collection: C) => {
   const page = v.object({ documents: v.array(named(collection)), next: v.nullable(v.string()), total: v.number() })
@@ -98,7 +133,7 @@ export const makeRoutes = <C extends EditedCollection, S extends v.GenericSchema
       tag: collection,
       status: 201,
       answer: named(collection),
-      failures: ['wrong-csrf', 'forbidden-origin', 'invalid', 'missing-reference', 'too-large', 'out-of-space'],
+      failures: [...writeFailures, ...bodyFailures],
       tagged: true,
     }),
     checked('json', input),
@@ -111,11 +146,8 @@ export const makeRoutes = <C extends EditedCollection, S extends v.GenericSchema
         return failure ?? { type: 'edits', edits: [putEdit(collection, null, document)] }
       })
       if (outcome.type !== 'changed') return answerFailure(c, outcome)
-      const document = documentOf<C>(outcome.catalogue, collection, id)
-      if (document === undefined) throw new Error(`${collection}/${id} was put and is not there`)
-      c.header('ETag', versionToTag(document.version))
       c.header('Location', `/api/${collection}/${id}`)
-      return answerJson(c, document, 201)
+      return answerSaved(c, outcome.catalogue, collection, id, 201)
     },
   )
 }
@@ -133,18 +165,7 @@ export const replaceRoutes = <C extends EditedCollection, S extends v.GenericSch
       summary: `Replace one of the ${collection}`,
       tag: collection,
       answer: named(collection),
-      failures: [
-        'wrong-csrf',
-        'forbidden-origin',
-        'not-found',
-        'built-in',
-        'stale',
-        'precondition-required',
-        'invalid',
-        'missing-reference',
-        'too-large',
-        'out-of-space',
-      ],
+      failures: [...editFailures, ...bodyFailures],
       tagged: true,
       conditional: true,
     }),
@@ -155,20 +176,14 @@ export const replaceRoutes = <C extends EditedCollection, S extends v.GenericSch
       const ifMatch = c.req.header('if-match')
       if (ifMatch === undefined) return answerFailure(c, { type: 'precondition-required' })
       const outcome = await house.store.change((catalogue) => {
-        const current = documentOf<C>(catalogue, collection, id)
-        if (current === undefined) return notFound(collection, id)
-        if (row.builtIn?.includes(id) === true) return { type: 'built-in', collection, id }
-        const { version } = current
-        if (!ifMatchHolds(ifMatch, String(version))) return { type: 'stale', collection, id, current: version }
-        const document = row.replace(current, body, toStamp(house, c, catalogue))
+        const found = findEdited(catalogue, row, id, ifMatch)
+        if (found.type !== 'found') return found
+        const document = row.replace(found.document, body, toStamp(house, c, catalogue))
         const failure = findMissing(catalogue, collection, document) ?? row.check?.(catalogue, document)
-        return failure ?? { type: 'edits', edits: [putEdit(collection, version, document)] }
+        return failure ?? { type: 'edits', edits: [putEdit(collection, found.document.version, document)] }
       })
       if (outcome.type !== 'changed') return answerFailure(c, outcome)
-      const document = documentOf<C>(outcome.catalogue, collection, id)
-      if (document === undefined) throw new Error(`${collection}/${id} was put and is not there`)
-      c.header('ETag', versionToTag(document.version))
-      return answerJson(c, document, 200)
+      return answerSaved(c, outcome.catalogue, collection, id, 200)
     },
   )
 }
@@ -186,16 +201,7 @@ export const removeRoutes = <C extends EditedCollection>(
       tag: collection,
       status: 204,
       answer: null,
-      failures: [
-        'wrong-csrf',
-        'forbidden-origin',
-        'not-found',
-        'built-in',
-        'in-use',
-        'stale',
-        'precondition-required',
-        'out-of-space',
-      ],
+      failures: [...editFailures, 'in-use'],
       conditional: true,
     }),
     async (c) => {
@@ -203,20 +209,29 @@ export const removeRoutes = <C extends EditedCollection>(
       const ifMatch = c.req.header('if-match')
       if (ifMatch === undefined) return answerFailure(c, { type: 'precondition-required' })
       const outcome = await house.store.change((catalogue) => {
-        const current = documentOf<C>(catalogue, collection, id)
-        if (current === undefined) return notFound(collection, id)
-        if (row.builtIn?.includes(id) === true) return { type: 'built-in', collection, id }
-        const { version } = current
-        if (!ifMatchHolds(ifMatch, String(version))) return { type: 'stale', collection, id, current: version }
+        const found = findEdited(catalogue, row, id, ifMatch)
+        if (found.type !== 'found') return found
         const by = findUses(catalogue, collection, id).filter(
           (use) => carry?.collections.includes(use.collection) !== true,
         )
         if (by.length > 0) return { type: 'in-use', collection, id, by }
         const carried = carry?.edits(catalogue, id) ?? []
-        return { type: 'edits', edits: [...carried, { type: 'remove', collection, base: version, id }] }
+        return { type: 'edits', edits: [...carried, { type: 'remove', collection, base: found.document.version, id }] }
       })
       if (outcome.type !== 'changed') return answerFailure(c, outcome)
       return c.body(null, 204)
     },
   )
 }
+
+/** All of the above, of a collection whose documents staff make, replace and remove. */
+export const editedRoutes = <C extends EditedCollection, S extends v.GenericSchema>(
+  house: House,
+  input: S,
+  row: MadeRow<C, v.InferOutput<S>>,
+) =>
+  new Hono<SignedIn>()
+    .route('/', readRoutes(house, row.collection))
+    .route('/', makeRoutes(house, input, row))
+    .route('/', replaceRoutes(house, input, row))
+    .route('/', removeRoutes(house, row))
