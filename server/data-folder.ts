@@ -1,6 +1,7 @@
 // The folder of data: one process at a time, and a known place for each thing in it.
-import { mkdir, open, readFile, rm } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type Lock, takeLock } from './lock.ts'
 
 export type DataFolder = {
   readonly path: string
@@ -19,35 +20,13 @@ export type DataFolder = {
   release(): Promise<void>
 }
 
-export type InUse = { type: 'in-use-by-process'; pid: number }
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
-}
+export type InUse = Exclude<Lock, { type: 'locked' }>
 
 /** Makes the folder where it is missing and locks it by process id; a lock whose process is gone is taken over. */
 export const openDataFolder = async (path: string): Promise<DataFolder | InUse> => {
   await mkdir(path, { recursive: true })
-  const lock = join(path, 'lock')
-  for (;;) {
-    const file = await open(lock, 'wx').catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'EEXIST') return null
-      throw error
-    })
-    if (file !== null) {
-      await file.writeFile(String(process.pid))
-      await file.close()
-      break
-    }
-    const pid = Number(await readFile(lock, 'utf8').catch(() => ''))
-    if (pid > 0 && pid !== process.pid && isAlive(pid)) return { type: 'in-use-by-process', pid }
-    await rm(lock, { force: true })
-  }
+  const lock = await takeLock(join(path, 'lock'))
+  if (lock.type !== 'locked') return lock
   return {
     path,
     catalogueFile: join(path, 'catalogue.json'),
@@ -59,6 +38,6 @@ export const openDataFolder = async (path: string): Promise<DataFolder | InUse> 
     uploads: join(path, 'uploads'),
     unnamed: join(path, 'unnamed.json'),
     scratch: join(path, 'scratch'),
-    release: () => rm(lock, { force: true }),
+    release: lock.release,
   }
 }

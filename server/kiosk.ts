@@ -1,13 +1,16 @@
 // `npm run kiosk -- --server URL`: a Linux box as a screen. Starts Chromium full-screen with all that a screen needs, starts it
 // again when it dies, and switches the panel off in closed hours where the system can. It never gives up.
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { homedir } from 'node:os'
+import { mkdir } from 'node:fs/promises'
+import { homedir, hostname } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { findPanel, type Run, serverToPlayer, toDark, toFlags, toRestart } from './kiosk/kiosk.ts'
+import { type Browser, startBrowser } from './kiosk/browser.ts'
+import { findPanel, keepLit, type Run, serverToPlayer, toFlags, toRestart, toSize } from './kiosk/kiosk.ts'
+import { prepareProfile } from './kiosk/profile.ts'
+import { takeLock } from './lock.ts'
 
 const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/snap/bin/chromium']
 
@@ -34,37 +37,70 @@ const run: Run = (command, words, input = '') => {
   return { ok: status === 0, said: stdout ?? '' }
 }
 
+await mkdir(values.profile, { recursive: true })
+const lock = await takeLock(join(values.profile, 'kepu-lock'))
+if (lock.type !== 'locked') {
+  console.error(
+    `Process ${lock.pid} is a screen in ${values.profile} already. For a second one choose another --profile.`,
+  )
+  process.exit(3)
+}
+
+/** Resolves once the process is gone, which it is made to be. */
+const end = async (pid: number): Promise<void> => {
+  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+    for (let tries = 0; tries < 20; tries++) {
+      try {
+        process.kill(pid, tries === 0 ? signal : 0)
+      } catch {
+        return
+      }
+      await wait(250)
+    }
+  }
+}
+
 const panel = findPanel(run, process.env)
 console.log(
   panel === null
-    ? 'Neither wlr-randr, xset nor cec-client works here: in closed hours the panel is black, but stays on.'
+    ? 'Nothing here switches the panel (wlr-randr, xset with DPMS, cec-client): in closed hours it is black, but stays on.'
     : `In closed hours the panel is switched off with ${panel.name}.`,
 )
+if (keepLit(run, process.env) === false)
+  console.warn('X could not be told to leave the display on: it may go dark after ten minutes.')
 
-let isStopping = false
+let current: Browser | null = null
+const stopping = new AbortController()
+const stop = () => {
+  stopping.abort()
+  current?.end()
+}
+process.on('SIGTERM', stop).on('SIGINT', stop)
+
 let failures = 0
-for (;;) {
+while (!stopping.signal.aborted) {
   const startedAt = performance.now()
-  const child = spawn(browser, toFlags(player, values.profile), { stdio: ['ignore', 'ignore', 'pipe'] })
-  const stop = () => {
-    isStopping = true
-    child.kill()
-  }
-  process.once('SIGTERM', stop).once('SIGINT', stop)
-  createInterface({ input: child.stderr }).on('line', (line) => {
-    const isDark = toDark(line)
-    if (isDark === null || panel === null || panel.set(!isDark)) return
-    console.warn(`${panel.name} did not switch the panel ${isDark ? 'off' : 'on'}.`)
-  })
-  const why = await new Promise<string>((resolve) => {
-    child.once('error', (error) => resolve(error.message))
-    child.once('exit', (code, signal) => resolve(`ended with ${signal ?? code}`))
-  })
-  process.off('SIGTERM', stop).off('SIGINT', stop)
+  await prepareProfile(values.profile, hostname(), end)
+  // Left off where a launcher was killed in closed hours; the page says so again where it is to be off.
   panel?.set(true)
-  if (isStopping) break
+  current = startBrowser({
+    path: browser,
+    flags: toFlags(player, values.profile, toSize(run('xrandr', []).said)),
+    player: player.href,
+    onDark(isDark) {
+      if (panel !== null && !panel.set(!isDark))
+        console.warn(`${panel.name} did not switch the panel ${isDark ? 'off' : 'on'}.`)
+    },
+    say: (words) => console.warn(words),
+  })
+  if (stopping.signal.aborted) current.end()
+  const why = await current.ended
+  current = null
+  if (stopping.signal.aborted) break
   const next = toRestart(failures, performance.now() - startedAt)
   failures = next.failures
   console.warn(`The browser ${why}; it is started again in ${next.waitMs / 1000} s.`)
-  await wait(next.waitMs)
+  await wait(next.waitMs, undefined, { signal: stopping.signal }).catch(() => {})
 }
+panel?.set(true)
+await lock.release()

@@ -1,10 +1,20 @@
 // The kiosk launcher: its decisions, and the launcher itself with a browser that dies and a real one.
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { findPanel, type Run, serverToPlayer, toDark, toFlags, toRestart } from '../server/kiosk/kiosk.ts'
+import {
+  findPanel,
+  keepLit,
+  type Run,
+  serverToPlayer,
+  toDark,
+  toFlags,
+  toRestart,
+  toSize,
+} from '../server/kiosk/kiosk.ts'
 
 describe('how the browser is started', () => {
   it.each([
@@ -17,11 +27,22 @@ describe('how the browser is started', () => {
   )
 
   it('treats a controller on plain HTTP as secure, and no other origin', () => {
-    const flags = (server: string) => toFlags(new URL(server), '/p').filter((flag) => flag.includes('insecure-origin'))
+    const flags = (server: string) =>
+      toFlags(new URL(server), '/p', null).filter((flag) => flag.includes('insecure-origin'))
     expect(flags('http://10.0.0.5:8080/player')).toEqual([
       '--unsafely-treat-insecure-origin-as-secure=http://10.0.0.5:8080',
     ])
     expect(flags('https://screens.example/player')).toEqual([])
+  })
+
+  it('fills a display without a window manager, whose size is known', () => {
+    const player = new URL('http://10.0.0.5:8080/player')
+    const said =
+      'Screen 0: minimum 320 x 200, current 1080 x 1920, maximum 16384 x 16384\nHDMI-1 connected 1080x1920+0+0\n'
+    const fills = ['--window-position=0,0', '--window-size=1080,1920']
+    expect(toFlags(player, '/p', toSize(said))).toEqual(expect.arrayContaining(fills))
+    expect(toSize('')).toBeNull()
+    expect(toFlags(player, '/p', null).filter((flag) => flag.startsWith('--window'))).toEqual([])
   })
 
   it('waits longer after each start that did not last, up to a minute, and starts over after one that did', () => {
@@ -51,7 +72,7 @@ describe('the panel', () => {
       { 'wlr-randr': 'HDMI-A-1 "Some panel"\n  Enabled: yes\n' },
       'wlr-randr --output HDMI-A-1 --off',
     ],
-    ['xset', { DISPLAY: ':0' }, { xset: '' }, 'xset dpms force off'],
+    ['xset', { DISPLAY: ':0' }, { xset: 'DPMS (Energy Star):\n  DPMS is Enabled\n' }, 'xset dpms force off'],
     ['cec-client', {}, { 'cec-client': '' }, 'cec-client -s -d 1 standby 0'],
   ])('is switched off with %s where there is that', (name, environment, answers, command) => {
     const ran: string[] = []
@@ -63,6 +84,22 @@ describe('the panel', () => {
 
   it('is left alone where there is nothing to switch it with', () => {
     expect(findPanel(system({}, []), { DISPLAY: ':0', WAYLAND_DISPLAY: 'w' })).toBeNull()
+  })
+
+  it('is not said to be switched with xset where X cannot: xset itself says that it could', () => {
+    const said = 'DPMS (Energy Star):\n  Server does not have the DPMS Extension\n'
+    expect(findPanel(system({ xset: said }, []), { DISPLAY: ':0' })).toBeNull()
+    expect(findPanel(system({ xset: said, 'cec-client': '' }, []), { DISPLAY: ':0' })?.name).toBe('cec-client')
+  })
+
+  it('is kept lit by X, which blanks what nobody touches after ten minutes', () => {
+    const ran: string[] = []
+    expect(keepLit(system({ xset: 'DPMS is Enabled' }, ran), { DISPLAY: ':0' })).toBe(true)
+    expect(ran).toEqual(expect.arrayContaining(['xset s off s noblank', 'xset dpms 0 0 0']))
+    ran.length = 0
+    expect(keepLit(system({ xset: '' }, ran), { DISPLAY: ':0' })).toBe(true)
+    expect(ran).not.toContain('xset dpms 0 0 0')
+    expect(keepLit(system({ xset: '' }, ran), { WAYLAND_DISPLAY: 'w' })).toBeNull()
   })
 
   it('follows what the page says on its console, and nothing else', () => {
@@ -79,20 +116,63 @@ describe('the launcher', () => {
   })
   afterEach(() => rm(folder, { recursive: true, force: true }))
 
-  it('starts a browser that died again, with the same flags', async () => {
+  const launch = (browser: string) => {
+    const words = ['--server', 'http://127.0.0.1:1', '--profile', join(folder, 'profile'), '--browser', browser]
+    const launcher = join(import.meta.dirname, '../server/kiosk.ts')
+    const kiosk = spawn(process.execPath, [launcher, ...words], { stdio: ['ignore', 'ignore', 'pipe'] })
+    let said = ''
+    kiosk.stderr.setEncoding('utf8').on('data', (text: string) => (said += text))
+    const ended = once(kiosk, 'exit')
+    return { kiosk, said: () => said, ended }
+  }
+
+  /** A browser that does this, `$@` being how it was started. */
+  const browserThat = async (does: string): Promise<string> => {
     const browser = join(folder, 'browser')
-    await writeFile(browser, `#!/bin/sh\necho "$@" >> ${folder}/starts\nexit 1\n`)
+    await writeFile(browser, `#!/bin/sh\necho "$@" >> ${folder}/starts\n${does}\n`)
     await chmod(browser, 0o755)
-    const words = ['--server', 'http://127.0.0.1:1', '--profile', folder, '--browser', browser]
-    const kiosk = spawn(process.execPath, [join(import.meta.dirname, '../server/kiosk.ts'), ...words], {
-      stdio: 'ignore',
-    })
-    const starts = async () => (await readFile(join(folder, 'starts'), 'utf8').catch(() => '')).trim().split('\n')
-    await expect.poll(async () => (await starts()).length, { timeout: 20_000 }).toBeGreaterThan(1)
-    kiosk.kill('SIGKILL')
+    return browser
+  }
+
+  const starts = async () =>
+    (await readFile(join(folder, 'starts'), 'utf8').catch(() => '')).split('\n').filter((line) => line !== '')
+
+  it('starts a browser that died again, with the same flags, and says what its last words were', async () => {
+    const { kiosk, said, ended } = launch(await browserThat('echo no sandbox here >&2; exit 1'))
+    await expect.poll(async () => (await starts()).length).toBeGreaterThan(1)
+    kiosk.kill()
+    await ended
     const [first, second] = await starts()
     expect(first).toContain('--kiosk')
     expect(first).toContain('http://127.0.0.1:1/player')
     expect(second).toBe(first)
+    expect(said()).toContain('The browser ended with 1: no sandbox here; it is started again in 1 s.')
+  })
+
+  it('ends with its browser when it is told to, and leaves room for the next one', async () => {
+    const browser = await browserThat(`echo $$ > ${folder}/pid; exec sleep 600`)
+    const { kiosk, ended } = launch(browser)
+    await expect.poll(async () => (await starts()).length).toBe(1)
+    kiosk.kill()
+    expect((await ended)[0]).toBe(0)
+    const pid = Number(await readFile(join(folder, 'pid'), 'utf8'))
+    expect(() => process.kill(pid, 0)).toThrow('ESRCH')
+
+    const next = launch(browser)
+    await expect.poll(async () => (await starts()).length).toBe(2)
+    next.kiosk.kill()
+    await next.ended
+  })
+
+  it('does not open a second page beside a screen that runs, and says which process it is', async () => {
+    const browser = await browserThat('exec sleep 600')
+    const first = launch(browser)
+    await expect.poll(async () => (await starts()).length).toBe(1)
+    const second = launch(browser)
+    expect((await second.ended)[0]).toBe(3)
+    expect(second.said()).toContain(`Process ${first.kiosk.pid} is a screen in`)
+    expect(await starts()).toHaveLength(1)
+    first.kiosk.kill()
+    await first.ended
   })
 })

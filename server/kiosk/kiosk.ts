@@ -11,9 +11,20 @@ export const serverToPlayer = (server: string): URL | null => {
   }
 }
 
-/** `profile`: a folder of its own, where the screen's key, manifest and files last. */
-export const toFlags = (player: URL, profile: string): string[] => [
+/** Pixels. */
+export type Size = { width: number; height: number }
+
+/** What `xrandr` says of the size of the whole display, or null. */
+export const toSize = (said: string): Size | null => {
+  const [, width, height] = /current (\d+) x (\d+)/.exec(said) ?? []
+  return width === undefined || height === undefined ? null : { width: Number(width), height: Number(height) }
+}
+
+/** `profile`: a folder of its own, where the screen's key, manifest and files last. `size`: of the display, where it is known. */
+export const toFlags = (player: URL, profile: string, size: Size | null): string[] => [
   '--kiosk',
+  // Where no window manager makes it fill the display.
+  ...(size === null ? [] : ['--window-position=0,0', `--window-size=${size.width},${size.height}`]),
   `--user-data-dir=${profile}`,
   // On plain HTTP there is no service worker, and without one no start without a network.
   ...(player.protocol === 'http:' ? [`--unsafely-treat-insecure-origin-as-secure=${player.origin}`] : []),
@@ -32,6 +43,8 @@ export const toFlags = (player: URL, profile: string): string[] => [
   '--disable-background-networking',
   '--password-store=basic',
   '--check-for-update-interval=31536000',
+  // For the launcher alone; see `watch.ts`.
+  '--remote-debugging-pipe',
   // The page says on the console when it is dark on purpose; see `toDark`.
   '--enable-logging=stderr',
   player.href,
@@ -54,13 +67,28 @@ export const toDark = (line: string): boolean | null => {
   return word === undefined ? null : word === 'dark'
 }
 
+type Environment = Record<string, string | undefined>
+
 export type Run = (command: string, words: readonly string[], input?: string) => { ok: boolean; said: string }
+
+const hasXset = (run: Run, environment: Environment): boolean =>
+  environment['DISPLAY'] !== undefined && run('xset', ['q']).ok
+
+/** It succeeds, too, where the display cannot do what it asks of it. */
+const hasDpms = (run: Run): boolean => /DPMS is (En|Dis)abled/.test(run('xset', ['q']).said)
+
+/** X blanks a display that nobody touches after ten minutes, unless it is told not to. Whether it was, or null where there is no X. */
+export const keepLit = (run: Run, environment: Environment): boolean | null => {
+  if (!hasXset(run, environment)) return null
+  const isKept = run('xset', ['s', 'off', 's', 'noblank']).ok
+  return (!hasDpms(run) || run('xset', ['dpms', '0', '0', '0']).ok) && isKept
+}
 
 export type Panel = { name: string; set(isOn: boolean): boolean }
 
 /** The first way to switch the panel that works here, or null. */
-export const findPanel = (run: Run, environment: Record<string, string | undefined>): Panel | null => {
-  if (environment.WAYLAND_DISPLAY !== undefined) {
+export const findPanel = (run: Run, environment: Environment): Panel | null => {
+  if (environment['WAYLAND_DISPLAY'] !== undefined) {
     const outputs = run('wlr-randr', [])
     const names = outputs.said.split('\n').flatMap((line) => /^(\S+) /.exec(line)?.[1] ?? [])
     if (outputs.ok && names.length > 0) {
@@ -71,7 +99,7 @@ export const findPanel = (run: Run, environment: Record<string, string | undefin
       }
     }
   }
-  if (environment.DISPLAY !== undefined && run('xset', ['q']).ok) {
+  if (hasXset(run, environment) && hasDpms(run)) {
     return { name: 'xset', set: (isOn) => run('xset', ['dpms', 'force', isOn ? 'on' : 'off']).ok }
   }
   if (run('cec-client', ['-l']).ok) {
