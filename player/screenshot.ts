@@ -67,7 +67,7 @@ export const takeScreenshot = async (
         `@font-face{font-family:${toFamily(manifest, at)};font-weight:100 900;src:url(data:font/woff2;base64,${toBase64(await toBytes(await read(at)))})}`,
     ),
   )
-  copy.prepend(h('style', '', faces.join('') + styles()))
+  copy.prepend(h('style', '', `${faces.join('')}${styles()}iframe{display:none}`))
   const { clientWidth: width, clientHeight: height } = stage.parentElement || stage
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><foreignObject width="100%" height="100%">${new XMLSerializer().serializeToString(copy)}</foreignObject></svg>`
   const picture = new Image()

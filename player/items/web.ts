@@ -8,25 +8,26 @@ import { paint } from '../look/paint.ts'
 import { pass } from '../time.ts'
 import type { Kind } from './layer.ts'
 
-/** A frame that was loaded has its page within this many looks of LOOK_MS each, or has given it up. */
-const LOOKS = 20
+/** A page that is slower than this is not waited for, ms: about as long as a zone makes ready ahead of time. */
+const LONGEST_LOAD_MS = 8_000
+/** A frame that was loaded has its page within MOST_LOOKS looks of LOOK_MS each, or has given it up. */
+const MOST_LOOKS = 20
 const LOOK_MS = 100
 
 /** What stands in for the page where none is drawn, such as in miniatures and screenshots: what it is called, and where it is. */
 const toNames = ({ title, url }: WebShown): Child[] => [h('h1', '', title), h('p', '', url.split('/')[2])]
 
-/** The page, walled off, to be put where it is to be. `isThere` is known once the frame has loaded. */
-export const createWebFrame = (item: WebShown): { frame: HTMLIFrameElement; isThere(): boolean } => {
+/** The page, walled off, to be put where it is to be. */
+export const createWebFrame = (item: WebShown): HTMLIFrameElement => {
   const page = h('object', '', ...toNames(item))
   page.type = 'text/html'
   page.data = item.url
   page.style.cssText = 'position:fixed;top:0;left:0;width:100%;height:100%;background:#fff'
   const frame = h('iframe', 'kp-frame')
   frame.sandbox.value = 'allow-scripts'
-  frame.tabIndex = -1
-  frame.style.cssText = `width:${1e4 / item.zoom}%;height:${1e4 / item.zoom}%;transform:scale(${item.zoom / 100})`
+  frame.style.cssText = `--zoom:${item.zoom / 100}`
   frame.srcdoc = page.outerHTML
-  return { frame, isThere: () => !!frame.contentWindow && frame.contentWindow.length > 0 }
+  return frame
 }
 
 export const showWeb: Kind<WebShown> = (item, element, context) => {
@@ -34,16 +35,18 @@ export const showWeb: Kind<WebShown> = (item, element, context) => {
   paint(element, item.theme, context)
   element.append(h('div', 'kp-web', ...toNames(item)))
   if (still || !time) return {}
-  const { frame, isThere } = createWebFrame(item)
+  const frame = createWebFrame(item)
+  const isThere = (): boolean => (frame.contentWindow || '').length > 0
   const draw = async (): Promise<void> => {
-    await new Promise((resolve) => {
+    await new Promise((resolve, reject) => {
       frame.addEventListener('load', resolve)
+      time.setTimeout(() => reject(new Error('slow page')), LONGEST_LOAD_MS)
       element.append(frame)
     })
     // Chromium 69 does not count as later ones do, and no browser counts a page that has yet to answer.
     await fetch(item.url, { mode: 'no-cors' })
-    for (let looks = 0; !isThere(); looks++) {
-      if (looks > LOOKS) throw new Error('page')
+    for (let looks = MOST_LOOKS; !isThere(); looks--) {
+      if (!looks) throw new Error('no page')
       await pass(time, LOOK_MS)
     }
   }

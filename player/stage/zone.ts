@@ -59,7 +59,8 @@ type Cast = {
   key: string
   /** Item id, `card` or `blank`. */
   name: string
-  isVideo: boolean
+  /** It moves by itself: it is begun anew with each slot, and comes without a motion of ours. */
+  isLively: boolean
   open: OpenManifest
   entry: string | null
   slot: Slot
@@ -176,7 +177,7 @@ export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
       layer,
       key: toKey(scene, slot),
       name,
-      isVideo: !slot.blank && drawn.kind === 'video',
+      isLively: !slot.blank && /video|web/.test(drawn.kind),
       open: scene.open,
       entry,
       slot: toSlot(slot),
@@ -232,13 +233,13 @@ export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
     element.style.zIndex = '2'
     cast.layer.start(Math.max(0, now - cast.slot.begun))
     const transition = isSame && scene.transition === 'slide' ? 'fade' : scene.transition
-    if (old) leave(old, element, cast.isVideo ? 'cut' : transition)
+    if (old) leave(old, element, cast.isLively ? 'cut' : transition)
     deps.shown({ item: cast.name, from: cast.slot.from, until: cast.slot.until })
   }
 
-  /** Whether what is on can go on into the slot: the same picture, and no video that would have to begin anew. */
+  /** Whether what is on can go on into the slot: the same picture, and nothing that has to begin anew. */
   const canStay = (scene: ZoneScene, slot: Showing): boolean =>
-    !!current && current.key === toKey(scene, slot) && (!current.isVideo || current.slot.begun === slot.begun)
+    !!current && current.key === toKey(scene, slot) && (!current.isLively || current.slot.begun === slot.begun)
 
   /** Sees that `next` is what the slot needs, or on its way. */
   const ensureNext = (scene: ZoneScene, slot: Showing): Cast => {

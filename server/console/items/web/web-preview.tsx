@@ -28,7 +28,7 @@ const Glass = ({ item, orientation }: { item: WebShown; orientation: Orientation
   }, [width])
 
   useEffect(() => {
-    const { frame } = createWebFrame(item)
+    const frame = createWebFrame(item)
     host.current?.append(frame)
     return () => frame.remove()
   }, [item.url, item.zoom])
