@@ -63,7 +63,7 @@ const decode = (bytes: Uint8Array): Point | null => {
   if (bytes.length !== 32 || y >= P) return null
   const u = mod(y * y - 1n)
   const v = mod(D * y * y + 1n)
-  let x = mod(u * power(v, 3n) * power(mod(u * power(v, 7n)), (P - 5n) >> 3n))
+  let x = power(mod(u * invert(v)), (P + 3n) >> 3n)
   if (mod(v * x * x) !== u) x = mod(x * ROOT_OF_MINUS_ONE)
   if (mod(v * x * x) !== u || (x === 0n && sign === 1n)) return null
   if ((x & 1n) !== sign) x = P - x
@@ -95,10 +95,7 @@ export const sign = (message: Uint8Array, secret: Uint8Array): Uint8Array => {
   const { scalar, prefix, key } = open(secret)
   const nonce = hashToScalar(prefix, message)
   const point = encode(times(BASE, nonce))
-  const signature = new Uint8Array(64)
-  signature.set(point)
-  signature.set(toBytes(mod(nonce + hashToScalar(point, key, message) * scalar, ORDER)), 32)
-  return signature
+  return Uint8Array.of(...point, ...toBytes(mod(nonce + hashToScalar(point, key, message) * scalar, ORDER)))
 }
 
 export const verify = (signature: Uint8Array, message: Uint8Array, key: Uint8Array): boolean => {

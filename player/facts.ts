@@ -6,12 +6,15 @@ const isWebpShown = (): boolean =>
   document.createElement('canvas').toDataURL('image/webp').startsWith('data:image/webp')
 
 /** `build` names this build of the player. */
-export const readFacts = (build: string): Facts => ({
-  build,
-  browser: (toMatch(/(?:Chrome|Firefox|Version)\/[\d.]+/, navigator.userAgent) || navigator.userAgent).slice(0, 200),
-  width: Math.round(innerWidth),
-  height: Math.round(innerHeight),
-  pixelRatio: Math.min(8, Math.max(0.25, devicePixelRatio)),
-  webp: isWebpShown(),
-  language: navigator.language,
-})
+export const readFacts = (build: string): Facts => {
+  const { userAgent, language } = navigator
+  return {
+    build,
+    browser: (toMatch(/(Chrome|Firefox|Version)\/[\d.]+/, userAgent) || userAgent).slice(0, 200),
+    width: innerWidth,
+    height: innerHeight,
+    pixelRatio: Math.min(8, Math.max(0.25, devicePixelRatio)),
+    webp: isWebpShown(),
+    language,
+  }
+}

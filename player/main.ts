@@ -23,7 +23,7 @@ const NAME = 'kepu-screen'
 const isDemo = new URLSearchParams(location.search).has('demo')
 
 const connect: Connect = (on) => {
-  const socket = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws/player`)
+  const socket = new WebSocket(`${location.origin.replace('http', 'ws')}/ws/player`)
   socket.addEventListener('message', ({ data }) => on.message(String(data)))
   socket.addEventListener('close', ({ code }) => on.closed(code))
   return socket
@@ -61,12 +61,12 @@ const shows = (): void => {
 
 /** The reason outlives the page, so that the next one can say it. */
 const reload = (why: string): void => {
-  sessionStorage.setItem(WHY, why)
+  sessionStorage[WHY] = why
   location.reload()
 }
 
-const lastWords = sessionStorage.getItem(WHY)
-sessionStorage.removeItem(WHY)
+const lastWords: string | undefined = sessionStorage[WHY]
+delete sessionStorage[WHY]
 
 const freeBytes = async (): Promise<number | null> => {
   const { storage }: { storage?: StorageManager } = navigator

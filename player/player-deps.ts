@@ -18,8 +18,8 @@ export type PlayerDeps = {
   stageHost: HTMLElement
   pageHost: HTMLElement
   build: string
-  /** Why the page before this one was loaded anew, or null. */
-  lastWords: string | null
+  /** Why the page before this one was loaded anew, if it was. */
+  lastWords: string | undefined
   /** Loads the page anew. */
   reload(why: string): void
   /** Memory that the page uses, 0 where the browser does not say. */

@@ -6,14 +6,13 @@
 
 export type Hash = { update(bytes: Uint8Array): Hash; digest(): Uint8Array<ArrayBuffer> }
 
-/** Integer root, by Newton from above; `value` below 2^204. */
+/** Integer root, bit by bit; `value` below 2^210. */
 const toRoot = (value: bigint, degree: bigint): bigint => {
-  let root = 1n << 69n
-  for (;;) {
-    const next = ((degree - 1n) * root + value / root ** (degree - 1n)) / degree
-    if (next >= root) return root
-    root = next
+  let root = 0n
+  for (let bit = 1n << 69n; bit > 0n; bit >>= 1n) {
+    if ((root + bit) ** degree <= value) root += bit
   }
+  return root
 }
 
 const primes: bigint[] = []

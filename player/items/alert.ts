@@ -5,7 +5,7 @@ import { h, refill } from '../look/h.ts'
 import { setType } from '../look/paint.ts'
 import { tickClocks } from '../look/strip.ts'
 import { layOut } from './bulletin/face.ts'
-import { glue } from './bulletin/parts.ts'
+import { box, glue, main } from './bulletin/parts.ts'
 import { loadPicture } from './image.ts'
 import type { Kind } from './layer.ts'
 
@@ -37,12 +37,10 @@ export const showAlert: Kind<AlertShown> = (item, element, context) => {
     refill(element, face)
     layOut(face, [1 / 9, 1 / 9], picture, context, ({ isPictured }) => [
       `kp-alert kp-${item.level}${isPictured ? ' kp-with' : ''}`,
-      h(
-        'div',
-        'kp-main',
-        h(
-          'div',
-          'kp-box kp-text',
+      main(
+        '',
+        box(
+          'kp-text',
           h('p', 'kp-level', h('span'), item.drill && h('b')),
           h('h2', 'kp-title', glue(item.title)),
           h('div', 'kp-body', h('p', '', glue(item.text))),

@@ -6,7 +6,6 @@ import type { Kind } from './layer.ts'
 
 export const showCard: Kind<{ kind: 'card' }> = (_, element, context) => {
   paint(element, 'everyday', { ...context, dark: true })
-  const { time, date, lunar = '' } = context.clock()
   const { siteName, unitName } = context.place
   element.append(
     h(
@@ -14,10 +13,12 @@ export const showCard: Kind<{ kind: 'card' }> = (_, element, context) => {
       'kp-card',
       h('p', 'kp-unit', siteName && unitName),
       h('h1', '', siteName || unitName),
-      h('p', 'kp-time', time),
-      h('p', 'kp-date', date),
-      lunar && h('p', 'kp-lunar', lunar),
+      h('p', 'kp-time'),
+      h('p', 'kp-date'),
+      h('p', 'kp-lunar'),
     ),
   )
-  return { tick: () => tickClocks(element, context.clock()) }
+  const tick = (): void => tickClocks(element, context.clock())
+  tick()
+  return { tick }
 }

@@ -20,14 +20,12 @@ export const showVideo: Kind<VideoShown> = (item, element, context) => {
   video.playsInline = true
   element.append(video)
 
-  const toSeconds = (positionMs: number): number =>
-    video.duration > 0 && video.duration < Infinity ? (positionMs / 1000) % video.duration : positionMs / 1000
-
   const seek = (positionMs: number): boolean => {
-    const seconds = toSeconds(positionMs)
+    const length = video.duration || Infinity
+    const seconds = (positionMs / 1000) % length
     const off = Math.abs(seconds - video.currentTime)
     // Just before and just after the loop's seam are the same moment.
-    if (Math.min(off, Math.abs((video.duration || 0) - off)) * 1000 <= DRIFT_MS) return false
+    if (Math.min(off, Math.abs(length - off)) * 1000 <= DRIFT_MS) return false
     video.currentTime = seconds
     return true
   }

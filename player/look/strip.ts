@@ -3,15 +3,16 @@ import type { ClockText, ItemContext } from '../items/layer.ts'
 import { h } from './h.ts'
 
 export const drawStrip = ({ clock, place: { siteName, unitName } }: ItemContext): HTMLElement => {
-  const { time, date, lunar = '' } = clock()
-  return h(
+  const strip = h(
     'div',
     'kp-strip',
     h('span', 'kp-site', siteName || unitName),
-    h('span', 'kp-date', date),
-    lunar && h('span', 'kp-lunar', lunar),
-    h('span', 'kp-time', time),
+    h('span', 'kp-date'),
+    h('span', 'kp-lunar'),
+    h('span', 'kp-time'),
   )
+  tickClocks(strip, clock())
+  return strip
 }
 
 /** Brings the clocks in `element` up to date; only text that changed is touched. */

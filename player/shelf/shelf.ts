@@ -109,8 +109,9 @@ export const createShelf = ({ database, get, time, random, now, isUrgent, downlo
             waiting.unshift(next)
             continue
           }
-          const detail = `${file.hash.slice(0, 12)} ${String(error)}`
-          const isFull = error instanceof DOMException && error.name === 'QuotaExceededError'
+          const words = String(error)
+          const detail = `${file.hash.slice(0, 12)} ${words}`
+          const isFull = words.startsWith('QuotaExceededError')
           if (isFull && !(await room.makeRoom(files, file))) {
             leftOut.add(file.hash)
             await discard(file.hash)

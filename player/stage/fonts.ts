@@ -1,6 +1,7 @@
 // The slices of the shipped font that a manifest lists, so that text looks the same on every box, also one without fonts.
 // Each slice is a family of its own; a list of them all lets the browser take every character from where it is.
 import type { Manifest } from '../../playlists/manifest.ts'
+import { toBytes } from '../shelf/download.ts'
 
 const loaded = new Map<string, FontFace>()
 
@@ -14,7 +15,7 @@ export const loadFonts = async (manifest: Manifest, read: (index: number) => Pro
       const family = toFamily(manifest, index)
       try {
         if (!loaded.has(family)) {
-          const face = new FontFace(family, await new Response(await read(index)).arrayBuffer(), { weight: '100 900' })
+          const face = new FontFace(family, await toBytes(await read(index)), { weight: '100 900' })
           document.fonts.add(await face.load())
           loaded.set(family, face)
         }

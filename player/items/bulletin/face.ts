@@ -16,7 +16,7 @@ const fitFigure = (element: HTMLElement, side: number): void => {
   const panel = figure && figure.parentElement
   if (!panel) return
   const holds = (t: number): boolean => {
-    const size = LEAST_TEXT + (LARGEST_FIGURE - LEAST_TEXT) * t
+    const size = LEAST_TEXT * (1 - t) + LARGEST_FIGURE * t
     figure.style.fontSize = `${size * side}px`
     figure.style.setProperty('--unit', `${Math.max(size * 0.4, LEAST_TEXT) * side}px`)
     return figure.scrollWidth <= figure.clientWidth && isWhole(panel)
