@@ -154,7 +154,7 @@ declare global {
 }
 
 /** Clocks that a test can move, in place before the player takes them; runs in the page. */
-const moveClocks = (): void => {
+export const moveClocks = (): void => {
   const [wall, monotonic] = [Date.now.bind(Date), performance.now.bind(performance)]
   window.ahead = { wall: 0, monotonic: 0 }
   Date.now = () => wall() + window.ahead.wall
