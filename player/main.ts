@@ -75,11 +75,11 @@ const freeBytes = async (): Promise<number | null> => {
   return quota >= usage ? Math.round(quota - usage) : null
 }
 
-const heapBytes = (): number => {
+const heapBytes = (): number | null => {
   const { memory }: { memory?: { usedJSHeapSize: number } } = performance as Performance & {
     memory?: { usedJSHeapSize: number }
   }
-  return memory ? memory.usedJSHeapSize : 0
+  return memory ? memory.usedJSHeapSize : null
 }
 
 /** Two pages with one shelf would be one screen twice. The newer one plays; the older one waits until it is looked at. */

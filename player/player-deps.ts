@@ -22,8 +22,8 @@ export type PlayerDeps = {
   lastWords: string | undefined
   /** Loads the page anew. */
   reload(why: string): void
-  /** Memory that the page uses, 0 where the browser does not say. */
-  heapBytes(): number
+  /** Memory that the page's scripts use, null where the browser does not say. */
+  heapBytes(): number | null
   /** What may still be stored, null where the browser does not say. */
   freeBytes(): Promise<number | null>
   /** It is dark on purpose from now on, or no longer. */

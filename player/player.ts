@@ -35,7 +35,8 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
   const startedAt = time.now()
   let stage: Stage | null = null
   let onStage: Held | null = null
-  let shown: Shown | null = null
+  /** By zone of what is on stage. */
+  let shown: Shown[] = []
   let errors: Status['errors'] = []
   let untold = 0
   let free: number | null = null
@@ -70,7 +71,7 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
 
   const watch = createWatch({
     ...deps,
-    lateMs: () => (!shown ? 0 : clock.now() - shown.until),
+    lateMs: () => (shown[0] ? clock.now() - shown[0].until : 0),
     rebuild() {
       stage?.stop()
       stage?.start()
@@ -143,13 +144,15 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
       stage = createStage(stageHost, scene, {
         now: clock.now,
         time,
-        shown(now) {
-          if ((shown?.item === 'blank') !== (now.item === 'blank')) deps.darkened(now.item === 'blank')
-          shown = now
+        shown(zone, now) {
+          const isDark = now.item === 'blank'
+          if (zone === 0 && isDark !== (toStatus().item === 'blank')) deps.darkened(isDark)
+          shown[zone] = now
+          link.tellStatus()
+          if (zone > 0) return
           front.say(null)
           deps.shows()
           watch.turned()
-          link.tellStatus()
         },
         turned: journal.turn,
         missed: journal.add,
@@ -163,7 +166,8 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
   const leave = async (isRefused: boolean): Promise<void> => {
     stage?.stop()
     journal.stop()
-    stage = onStage = shown = null
+    stage = onStage = null
+    shown = []
     volume = 100
     await database.delete('facts', 'volume')
     await Promise.all([identity.forget(isRefused), shelf.clear(), journal.clear()])
@@ -184,14 +188,18 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
 
   const toStatus = () => {
     const now = Math.round(clock.now())
+    const { number, revision, zones } = onStage ? onStage.manifest : { number: 0, revision: 0, zones: [] }
+    const nothing = { item: onStage ? 'card' : 'pairing', from: now, until: now }
+    const [main = nothing, ...others] = zones.map((_, zone) => shown[zone] || nothing)
     return {
       offsetMs: clock.offset(),
-      number: onStage?.manifest.number || 0,
-      revision: onStage?.manifest.revision || 0,
-      ...(shown || { item: onStage === null ? 'pairing' : 'card', from: now, until: now }),
+      number,
+      revision,
+      ...main,
       ...shelf.left(),
       storageFree: free,
       uptimeMs: Math.round(time.now() - startedAt),
+      ...(link.speaks(6) && { zones: others, heap: deps.heapBytes() }),
       errors,
     }
   }

@@ -17,8 +17,8 @@ export type WatchDeps = {
   time: Time
   /** For how long what is on has outstayed its slot, ms; negative before. */
   lateMs(): number
-  /** 0 where the browser does not say. */
-  heapBytes(): number
+  /** Null where the browser does not say. */
+  heapBytes(): number | null
   rebuild(): void
   reload(why: string): void
   trouble(detail: string): void
@@ -44,7 +44,7 @@ export const createWatch = (deps: WatchDeps): Watch => {
 
   const look = (): void => {
     alarm.set(LOOK_MS, look)
-    if (deps.heapBytes() > MOST_HEAP_BYTES && isOld()) due ??= 'memory'
+    if ((deps.heapBytes() || 0) > MOST_HEAP_BYTES && isOld()) due ??= 'memory'
     looks = deps.lateMs() > LATE_MS ? looks + 1 : 0
     if (looks === REBUILD_AT) {
       deps.trouble('stage stood still: rebuilt')

@@ -40,8 +40,8 @@ export type StageDeps = {
   time: Pick<Time, 'setTimeout' | 'clearTimeout'>
   /** No motion, no sound. */
   still?: boolean
-  /** What the main zone, the first, shows from now on. */
-  shown?(shown: Shown): void
+  /** What a zone shows from now on; the main one is the first. */
+  shown?(zone: number, shown: Shown): void
   /** For the journal, of every zone; see `ZoneDeps`. */
   turned?(zone: number, ended: Play | null, begun: Play | null): void
   missed?(play: Play): void
@@ -121,7 +121,7 @@ export const createStage = (host: HTMLElement, scene: StageScene, deps: StageDep
         draw: kind === 'ticker' ? drawTicker : drawItem,
         time: deps.time,
         wake: () => schedule(0),
-        shown: index === 0 ? shows : nothing,
+        shown: (shown) => shows(index, shown),
         turned(ended, begun) {
           leaveBefore(deps.now())
           turned(index, ended, begun)

@@ -18,7 +18,7 @@ const ledger: Record<number, string> = {
   3: '87bde553b10515c1',
   4: 'b1c0fe6cda41e8ba',
   5: 'b71d61459bc2b627',
-  6: 'a63300734563a4a2',
+  6: '0b60390ae7583f23',
 }
 
 const schemasToHash = (): string => {
@@ -50,6 +50,19 @@ it('the largest message of plays that is allowed is shorter than the longest mes
   const message = { type: 'plays', journal: 'j'.repeat(32), seq: HIGHEST_SEQ - MOST_PLAYS, texts, rows }
   expect(v.is(Plays, message)).toBe(true)
   expect(Buffer.byteLength(JSON.stringify(message))).toBeLessThan(LONGEST_UP_BYTES)
+})
+
+it('a status of before 6 is still one, and the longest one of today is shorter than the longest message', () => {
+  const text = '字'.repeat(200)
+  const shown = { item: 'i'.repeat(64), from: 1_795_233_600_000.5, until: 1_795_233_600_000.5 }
+  const counts = { number: 2e15, revision: 2e15, filesLeft: 2e15, bytesLeft: 2e15, storageUsed: 2e15, uptimeMs: 2e15 }
+  const errors = Array.from({ length: 5 }, () => ({ at: 2e15, what: 'storage', detail: text }))
+  const before = { type: 'status', sentAt: 0.5, offsetMs: 0.5, ...shown, ...counts, storageFree: null, errors }
+  const today = { ...before, heap: 2e15, zones: Array.from({ length: 7 }, () => shown) }
+  expect([before, today].map((message) => v.is(Up, message))).toEqual([true, true])
+  expect(Buffer.byteLength(JSON.stringify(today))).toBeLessThan(LONGEST_UP_BYTES)
+  expect(v.is(Up, { ...today, zones: [...today.zones, shown] })).toBe(false)
+  expect(v.is(Up, { ...today, zones: [{ ...shown, zone: 1 }] })).toBe(false)
 })
 
 it('plays that point at no text are refused', () => {

@@ -54,6 +54,21 @@ export const ErrorLine = v.strictObject({
   detail: line,
 })
 
+const zoneShown = {
+  /** An item's id, `card` or `blank`; of the main zone also `pairing`, before the first manifest. */
+  item: v.pipe(v.string(), v.maxLength(64)),
+  /** Epoch ms, corrected; what is on stays until then. */
+  from: v.number(),
+  until: v.number(),
+}
+
+/** What is on a zone. */
+export const ZoneShown = v.strictObject(zoneShown)
+export type ZoneShown = v.InferOutput<typeof ZoneShown>
+
+/** A layout's zones are never more. */
+const MOST_ZONES = 8
+
 /** Every STATUS_MS and at each change of slot. `sentAt` is the screen's own clock; the controller's `time` echoes it. */
 export const Status = v.strictObject({
   type: v.literal('status'),
@@ -63,17 +78,18 @@ export const Status = v.strictObject({
   /** The manifest that plays, 0 before the first. */
   number: count,
   revision: count,
-  /** What is on the main zone: an item's id, `card`, `blank`, or `pairing` before the first manifest. */
-  item: v.pipe(v.string(), v.maxLength(64)),
-  /** Epoch ms, corrected; what is on stays until then. */
-  from: v.number(),
-  until: v.number(),
+  /** What is on the main zone. */
+  ...zoneShown,
+  /** What is on the others, in the manifest's order. Sent, as `heap` is, where the challenge said protocol 6 or newer. */
+  zones: v.optional(v.pipe(v.array(ZoneShown), v.maxLength(MOST_ZONES - 1))),
   /** What is still to be fetched for the manifest in waiting. */
   filesLeft: count,
   bytesLeft: count,
   storageUsed: count,
   storageFree: v.nullable(count),
   uptimeMs: count,
+  /** Memory that the page's scripts use, bytes; null where the browser does not say. */
+  heap: v.optional(v.nullable(count)),
   errors: v.pipe(v.array(ErrorLine), v.maxLength(5)),
 })
 export type Status = v.InferOutput<typeof Status>

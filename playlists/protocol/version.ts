@@ -6,7 +6,7 @@
  * with broadcasts, appointments and notices (their places and the order of turns told, not computed by screens), kinds of zones, and lunar dates.
  * 5: a controller's keys of before with every challenge, boxes that are refused for good, when and how fast screens fetch,
  * volume, the page of facts, and bulletins that leave out the QR code they do not have. 6: how items follow each other at a
- * site, and web pages among the items.
+ * site, web pages among the items, what is on zones that are not the main one, and how much memory a page uses.
  */
 export const PROTOCOL_VERSION = 6
 
