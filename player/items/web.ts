@@ -30,13 +30,15 @@ export const createWebFrame = (item: WebShown): HTMLIFrameElement => {
   return frame
 }
 
+/** Whether the frame has its page; told a little after the frame has loaded. */
+export const hasPage = ({ contentWindow }: HTMLIFrameElement): boolean => !!contentWindow && contentWindow.length > 0
+
 export const showWeb: Kind<WebShown> = (item, element, context) => {
   const { time, still } = context
   paint(element, item.theme, context)
   element.append(h('div', 'kp-web', ...toNames(item)))
   if (still || !time) return {}
   const frame = createWebFrame(item)
-  const isThere = (): boolean => (frame.contentWindow || '').length > 0
   const draw = async (): Promise<void> => {
     await new Promise((resolve, reject) => {
       frame.addEventListener('load', resolve)
@@ -45,7 +47,7 @@ export const showWeb: Kind<WebShown> = (item, element, context) => {
     })
     // Chromium 69 does not count as later ones do, and no browser counts a page that has yet to answer.
     await fetch(item.url, { mode: 'no-cors' })
-    for (let looks = MOST_LOOKS; !isThere(); looks--) {
+    for (let looks = MOST_LOOKS; !hasPage(frame); looks--) {
       if (!looks) throw new Error('no page')
       await pass(time, LOOK_MS)
     }
@@ -55,7 +57,7 @@ export const showWeb: Kind<WebShown> = (item, element, context) => {
     tick() {
       // A page may take the keys, which are for staff who stand before the screen.
       frame.blur()
-      return isThere() ? undefined : 'page'
+      return hasPage(frame) ? undefined : 'page'
     },
   }
 }

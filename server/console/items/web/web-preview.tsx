@@ -3,10 +3,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Orientation } from '../../../../playlists/model/place.ts'
 import type { WebShown } from '../../../../playlists/manifest.ts'
-import { createWebFrame } from '../../../../player/items/web.ts'
+import { createWebFrame, hasPage } from '../../../../player/items/web.ts'
 import '../../../../player/look/screen.css'
 import '../../miniature/drawing.css'
 import { t } from '../../words/words.ts'
+import { Note } from '../note.tsx'
 import { SideChoice } from '../side-choice.tsx'
 import '../preview-pair.css'
 
@@ -14,7 +15,12 @@ import '../preview-pair.css'
 const SHORT = 1080
 const LONG = 1920
 
-const Glass = ({ item, orientation }: { item: WebShown; orientation: Orientation }) => {
+/** How often the frame is asked whether it still has its page, ms. No event tells. */
+const LOOK_MS = 1_000
+
+type LookProps = { orientation: Orientation; onLook: (isThere: boolean) => void }
+
+const Glass = ({ item, orientation, onLook }: LookProps & { item: WebShown }) => {
   const box = useRef<HTMLDivElement>(null)
   const host = useRef<HTMLDivElement>(null)
   const [scale, setScale] = useState(0)
@@ -29,8 +35,18 @@ const Glass = ({ item, orientation }: { item: WebShown; orientation: Orientation
 
   useEffect(() => {
     const frame = createWebFrame(item)
+    let timer = 0
+    frame.addEventListener('load', () => {
+      clearInterval(timer)
+      // A frame that is not in sight fetches nothing.
+      timer = window.setInterval(() => frame.clientWidth > 0 && onLook(hasPage(frame)), LOOK_MS)
+    })
     host.current?.append(frame)
-    return () => frame.remove()
+    return () => {
+      clearInterval(timer)
+      onLook(true)
+      frame.remove()
+    }
   }, [item.url, item.zoom])
 
   return (
@@ -44,13 +60,13 @@ const Glass = ({ item, orientation }: { item: WebShown; orientation: Orientation
   )
 }
 
-const Look = ({ item, orientation }: { item: WebShown | null; orientation: Orientation }) => (
+const Look = ({ item, orientation, onLook }: LookProps & { item: WebShown | null }) => (
   <figure class={`looks-look looks-${orientation}`}>
     <div class="looks-glass">
       {item === null ? (
         <span class="looks-none quiet">{t('web.lookNone')}</span>
       ) : (
-        <Glass item={item} orientation={orientation} />
+        <Glass item={item} orientation={orientation} onLook={onLook} />
       )}
     </div>
     <figcaption class="quiet tiny">{t(`preview.${orientation}`)}</figcaption>
@@ -60,6 +76,7 @@ const Look = ({ item, orientation }: { item: WebShown | null; orientation: Orien
 /** `item`: null while there is no address that could be opened. */
 export const WebPreview = ({ item }: { item: WebShown | null }) => {
   const [side, setSide] = useState<Orientation>('landscape')
+  const [absent, setAbsent] = useState(false)
   return (
     <div class={`looks looks-side-${side}`}>
       <div class="looks-choices">
@@ -68,10 +85,11 @@ export const WebPreview = ({ item }: { item: WebShown | null }) => {
         </span>
       </div>
       <div class="looks-looks">
-        <Look item={item} orientation="landscape" />
-        <Look item={item} orientation="portrait" />
+        <Look item={item} orientation="landscape" onLook={(isThere) => setAbsent(!isThere)} />
+        <Look item={item} orientation="portrait" onLook={(isThere) => setAbsent(!isThere)} />
       </div>
-      {item !== null && (
+      {item !== null && absent && <Note tone="warn">{t('web.absent')}</Note>}
+      {item !== null && !absent && (
         <p class="quiet small">
           {t('web.look')} {t('web.lookHint')}
         </p>

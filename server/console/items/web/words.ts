@@ -1,7 +1,7 @@
 import type { Pairs } from '../../words/pairs.ts'
 
 export const webWords = {
-  'web.new': ['添加网页', 'Add a web page'],
+  'web.new': ['添加网页', 'Web page'],
   'web.newTitle': ['新的网页', 'New web page'],
   'web.saved': ['已保存。发布后屏上才会播放。', 'Saved. Screens show it once it is published.'],
   'web.untitled': ['标题', 'Title'],
@@ -30,8 +30,12 @@ export const webWords = {
     'This is the page itself, walled off as it is on a screen.',
   ],
   'web.lookHint': [
-    '只看到标题和域名时，说明它打不开，或不允许嵌入别处；缺内容时，它可能要登录或保存数据，屏上都不允许。',
-    'If only title and host are seen, it did not open or forbids being embedded. What is missing may need a sign-in or storage of its own, which screens do not give.',
+    '内容不全时，它可能要登录、保存数据或从别处取数据，屏上都不允许。',
+    'What is missing may need a sign-in, storage of its own or data from elsewhere, which screens do not give.',
+  ],
+  'web.absent': [
+    '网页没有显示出来：地址打不开、返回了错误，或者网站不允许嵌入别处。屏会跳过它。',
+    'The page did not show: it cannot be reached, is an error, or its site forbids being embedded. Screens will skip it.',
   ],
   'web.lookNone': ['填好网址后，这里显示网页', 'The page is shown here once it has an address'],
   'web.copy': ['复制网址', 'Copy the address'],
