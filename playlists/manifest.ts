@@ -57,7 +57,7 @@ export const BulletinShown = v.object({
   rows: v.array(v.array(v.string())),
   picture: v.nullable(index),
   source: v.string(),
-  /** Both are missing where it has no link. */
+  /** Null and empty where it has no link; both may be missing, as some controllers have left them out. */
   qr: v.optional(v.nullable(QrModules)),
   qrLabel: v.optional(v.string()),
 })

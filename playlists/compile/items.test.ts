@@ -6,6 +6,7 @@ import { MediaId, Sha256 } from '../model/ids.ts'
 import type { Item } from '../model/items/item.ts'
 import type { Rendition } from '../model/media.ts'
 import type { Profile } from '../model/place.ts'
+import { itemToTicker } from '../ticker.ts'
 import { isReady, itemToShown, itemToTexts } from './items.ts'
 
 const rendition = (use: Rendition['use'], type: Rendition['type']): Rendition => {
@@ -106,11 +107,20 @@ describe('a bulletin', () => {
 
   test('has a QR code and its label only where there is a link', () => {
     const plain = { ...bulletin, picture: null, linkLabel: '看视频' }
-    expect(show(plain, []).shown).not.toHaveProperty('qr')
-    expect(show(plain, []).shown).not.toHaveProperty('qrLabel')
+    // Not left out: players of before protocol 4 show the card in place of a bulletin without them.
+    expect(show(plain, []).shown).toMatchObject({ qr: null, qrLabel: '' })
     expect(itemToTexts(plain)).not.toContain('看视频')
     const linked = { ...plain, link: 'https://kepu.example/a' }
     expect(show(linked, []).shown).toMatchObject({ qr: { size: 25 }, qrLabel: '看视频' })
     expect(itemToTexts(linked)).toContain('看视频')
   })
+})
+
+test('a web page needs no file, comes with its address and zoom, and is set in type by its title', () => {
+  const web: Item = { ...common, kind: 'web', url: 'https://kepu.example/air', zoom: 150 }
+  const { shown, files } = show(web, [])
+  expect(shown).toEqual({ kind: 'web', id, title, theme, url: 'https://kepu.example/air', zoom: 150 })
+  expect(files).toEqual([])
+  expect(itemToTexts(web)).toEqual([title])
+  expect(shown && itemToTicker(shown)).toBe(title)
 })

@@ -98,7 +98,9 @@ export const itemToShown = (item: Item, context: ItemContext): ItemShown | null 
         rows: shows(item, 'rows') ? item.rows : [],
         picture: main,
         source: item.source,
-        ...(qr !== null && { qr, qrLabel: item.linkLabel }),
+        // Told also where there is none: players of protocols 1 to 3 take a bulletin without them for one they cannot show.
+        qr,
+        qrLabel: qr === null ? '' : item.linkLabel,
       }
     }
     case 'web':
