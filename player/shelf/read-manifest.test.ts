@@ -76,6 +76,18 @@ describe('a manifest', () => {
     expect(readManifest(seal(value), controller.key)).toMatchObject({ reason: 'malformed' })
   })
 
+  it('has every kind of item that this player shows as it is', () => {
+    const web = {
+      kind: 'web',
+      id: 'w',
+      title: '空气',
+      theme: 'environment',
+      url: 'https://kepu.example/air',
+      zoom: 100,
+    }
+    expect(readManifest(seal({ ...whole, items: [web] }), controller.key)).toMatchObject({ items: [web] })
+  })
+
   it('of a newer controller plays: what is unknown is passed over, and an unknown item is the card', () => {
     const newer = {
       ...whole,

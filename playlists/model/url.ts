@@ -15,6 +15,6 @@ export const pageUrl = v.pipe(
   v.string(),
   v.trim(),
   v.maxLength(1000, 'link-too-long'),
-  v.regex(/^https?:\/\/[^\s]+$/i, 'link-form'),
+  v.regex(/^https?:\/\/[^\s/?#]\S*$/i, 'link-form'),
   v.regex(/^https?:\/\/[^@/?#\\]+(?:[/?#]|$)/i, 'link-password'),
 )

@@ -36,6 +36,18 @@ export const aBulletin = (title: string) => ({
   linkLabel: '',
 })
 
+export const aWebPage = (title: string, url: string) => ({
+  kind: 'web',
+  title,
+  theme: 'environment',
+  audiences: [],
+  tags: [],
+  validity: { from: null, until: null },
+  durationMs: 10_000,
+  url,
+  zoom: 100,
+})
+
 /** Everywhere, always, by turns, unless said otherwise. */
 export const anEntry = (playlist: string, over: Record<string, unknown> = {}) => ({ ...plainEntry, playlist, ...over })
 
