@@ -1,5 +1,5 @@
 // A controller for one screen, with the real wire, real signatures and a freshly built player, and with handles to do to the
-// player what the field does to it: cut downloads, change bytes, sign with the wrong key, go away.
+// player what the field does to it: cut downloads, change bytes, replace its key, go away.
 import { createHash, createPublicKey, randomBytes, verify } from 'node:crypto'
 import { createServer } from 'node:http'
 import { readFile } from 'node:fs/promises'
@@ -71,14 +71,12 @@ export const startController = async (folder: string) => {
   let isPaired = false
   let skewMs = 0
   let keepsPlays = true
-  let spoken: number = PROTOCOL_VERSION
   const played = new Map<string, Played>()
   const ranges: string[] = []
   const heard: Up[] = []
   const waiting = new Set<() => void>()
   let socket: WebSocket | null = null
   let closedByScreens = 0
-  const dead = new WeakSet<WebSocket>()
 
   const http = createServer((request, response) => {
     const path = (request.url ?? '').split('?')[0] ?? ''
@@ -158,7 +156,6 @@ export const startController = async (folder: string) => {
     opened.on('close', (code) => (closedByScreens += code === HUNG_UP ? 0 : 1))
     const nonce = randomBytes(16).toString('base64url')
     opened.on('message', (raw) => {
-      if (dead.has(opened)) return
       const message = parse(Up, JSON.parse(String(raw)))
       heard.push(message)
       if (message.type === 'hello') greet(message, nonce)
@@ -173,7 +170,7 @@ export const startController = async (folder: string) => {
         nonce,
         controller: signer.key,
         ...(chain.length === 0 ? {} : { chain }),
-        protocol: spoken,
+        protocol: PROTOCOL_VERSION,
         now: Date.now() + skewMs,
       }),
     )
@@ -188,10 +185,6 @@ export const startController = async (folder: string) => {
     /** With false it takes plays and says nothing, as where its disk is full. */
     setKeeping(keeping: boolean): void {
       keepsPlays = keeping
-    },
-    /** Says that it speaks this version of the protocol. */
-    speak(version: number): void {
-      spoken = version
     },
     /** Its clock is ahead by so much. */
     setSkew(ms: number): void {
@@ -216,20 +209,15 @@ export const startController = async (folder: string) => {
       tell({ type: 'unpaired' })
       socket?.close(closeReasons.unpaired.code)
     },
-    send(manifest: Manifest, change: (sealed: string) => string = (sealed) => sealed): void {
+    send(manifest: Manifest): void {
       const sealed = JSON.stringify(manifest)
-      tell({ type: 'manifest', sealed: change(sealed), signature: signer.sign(manifestToText(sealed)) })
+      tell({ type: 'manifest', sealed, signature: signer.sign(manifestToText(sealed)) })
     },
     /** To every screen that is connected. */
     broadcast(manifest: Manifest): void {
       const sealed = JSON.stringify(manifest)
       const message = { type: 'manifest', sealed, signature: signer.sign(manifestToText(sealed)) }
       for (const client of sockets.clients) client.send(JSON.stringify(message))
-    },
-    /** As the controller would, but with a key of somebody else's. */
-    sendForged(manifest: Manifest): void {
-      const sealed = JSON.stringify(manifest)
-      tell({ type: 'manifest', sealed, signature: createSigner().sign(manifestToText(sealed)) })
     },
     /** Goes away, as if its plug were pulled; with false it is back. */
     setAway(away: boolean): void {
@@ -251,10 +239,6 @@ export const startController = async (folder: string) => {
       socket?.close(closeReasons[reason].code)
     },
     /** Somebody else's stands at its address, who even knows the keys it had. */
-    /** What is open stays open, and nothing comes of it any more. */
-    playDead(): void {
-      for (const client of sockets.clients) dead.add(client)
-    },
     changeKey(): void {
       signer = createSigner()
       for (const client of sockets.clients) client.terminate()
@@ -292,8 +276,3 @@ export const isShowing =
   (item: string) =>
   (message: Up): message is Status =>
     message.type === 'status' && message.item === item
-
-export const isRefused =
-  (reason: string) =>
-  (message: Up): message is Extract<Up, { type: 'refused' }> =>
-    message.type === 'refused' && message.reason === reason

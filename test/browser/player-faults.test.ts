@@ -1,54 +1,12 @@
-// What the field does to a screen, each a test in a real browser: clocks that jump, storage that rots or is full, a second
-// page, and a stranger's hand. What is on goes on, and the controller is told.
+// What the field does to a screen's storage, each a test in a real browser: it rots, it is full, a second page shares it. What is on
+// goes on, and the controller is told.
 import { describe, expect, it } from 'vitest'
-import type { ItemShown } from '../../playlists/manifest.ts'
-import type { CommandResult, Status, Up } from '../../playlists/protocol/up.ts'
-import { PROTOCOL_VERSION } from '../../playlists/protocol/version.ts'
+import type { Up } from '../../playlists/protocol/up.ts'
 import { image, paintNoise } from './pictures.ts'
-import { isReady, isRefused, isShowing, toHash, toManifest } from './player-controller.ts'
-import { hasTrouble, isStatus, jumpAhead, setClock, usePlayer } from './player-rig.ts'
-
-const DAY_MS = 86_400_000
+import { isReady, isShowing, toHash, toManifest } from './player-controller.ts'
+import { hasTrouble, isStatus, usePlayer } from './player-rig.ts'
 
 const rig = usePlayer()
-
-const isAnswer = (message: Up): message is CommandResult => message.type === 'command-result'
-
-describe('the clock', () => {
-  it.each([DAY_MS, -DAY_MS])('of the system jumping by %i ms changes nothing on screen', async (jump) => {
-    const { page, controller } = rig
-    await rig.setUp()
-    await page.evaluate(() => document.querySelector('.kp-kind-image')?.setAttribute('data-mark', 'same'))
-    const before = controller.heard.length
-    await setClock(page, jump)
-    // The screen says how far its system is off, and shows what it showed.
-    const isJumped = (message: Up): message is Status =>
-      isStatus(message) && Math.abs(message.offsetMs + jump) < DAY_MS / 2
-    await expect.poll(() => controller.heard.slice(before).some(isJumped)).toBe(true)
-    const after = controller.heard.slice(before).filter(isStatus)
-    expect(after.every(({ item }) => item === 'red')).toBe(true)
-    expect(await page.locator('.kp-kind-image[data-mark=same]').count()).toBe(1)
-  })
-
-  it('that is behind at a start without a network goes on from the last known time, and says that it is unsure', async () => {
-    const { page, controller, context, red, blue } = rig
-    const begun = Date.now()
-    await rig.setUp()
-    controller.send(toManifest(2, [image('red', 0), image('blue', 1)], [red, blue], 600_000))
-    // Kept after the time at which the first manifest came on was: what is kept is kept in order.
-    await controller.hear(isReady(2))
-    controller.setAway(true)
-    await context.addInitScript(() => {
-      Date.now = () => 1_000_000_000_000
-    })
-    await page.reload()
-    await page.waitForSelector('.kp-kind-image img')
-    controller.setAway(false)
-    const { errors } = await controller.hear(hasTrouble(/clock unsure: behind/))
-    // Corrected already, by the last known time: not twenty years ago.
-    expect(errors.find(({ what }) => what === 'clock')?.at).toBeGreaterThan(begun)
-  })
-})
 
 /** Changes a byte of a file on the shelf; runs in the page. */
 const changeByte = async (hash: string): Promise<void> => {
@@ -118,32 +76,6 @@ describe('the shelf', () => {
   })
 })
 
-describe('a stranger', () => {
-  it('who signs a manifest with another key is refused and reported, and what played goes on', async () => {
-    const { page, controller, blue } = rig
-    await rig.setUp()
-    controller.sendForged(toManifest(7, [image('blue', 0)], [blue]))
-    await controller.hear(isRefused('signature'))
-    expect(await page.locator('.kp-kind-image img').getAttribute('alt')).toBe('red')
-    expect(controller.heard.some(isShowing('blue'))).toBe(false)
-  })
-})
-
-describe('a link', () => {
-  it('that is open but dead is given up for another, and what played was on all the time', async () => {
-    const { page, controller } = rig
-    await rig.setUp()
-    await page.evaluate(() => document.querySelector('.kp-kind-image')?.setAttribute('data-mark', 'same'))
-    const before = controller.heard.length
-    controller.playDead()
-    // A minute in which nothing came.
-    await jumpAhead(rig, 60_000)
-    await expect.poll(() => controller.heard.slice(before).some(({ type }) => type === 'hello')).toBe(true)
-    await controller.hear(hasTrouble(/^page the link lay dead/))
-    expect(await page.locator('.kp-kind-image[data-mark=same]').count()).toBe(1)
-  })
-})
-
 describe('a second page with the same shelf', () => {
   it('takes over, and the first stays quiet instead of taking it back', async () => {
     const { page, context, controller, blue } = rig
@@ -157,39 +89,5 @@ describe('a second page with the same shelf', () => {
     controller.send(toManifest(2, [image('blue', 0)], [blue]))
     await controller.hear(isShowing('blue'))
     expect(hellos()).toBe(2)
-  })
-})
-
-describe('a controller of another year', () => {
-  it.each([1, 99])(
-    'that speaks protocol %i is served all the same, and what it says besides is passed over',
-    async (protocol) => {
-      const { controller, page } = rig
-      controller.speak(protocol)
-      await rig.setUp()
-      controller.tell({ type: 'hologram', depth: 3 })
-      controller.send(toManifest(2, [image('blue', 0)], [rig.blue]))
-      await controller.hear(isShowing('blue'))
-      // What it does not know it is not told.
-      expect(protocol > 1 || controller.heard.every(({ type }) => type !== 'plays')).toBe(true)
-      expect(await page.locator('.kp-kind-image img').first().isVisible()).toBe(true)
-    },
-  )
-
-  it('that is newer: what is not known of a manifest is left out, an unknown item is the card, an unknown command is declined', async () => {
-    const { controller, page, red, blue } = rig
-    controller.speak(PROTOCOL_VERSION + 1)
-    await rig.setUp()
-    const known = toManifest(2, [image('blue', 0)], [blue])
-    const items: ItemShown[] = JSON.parse('[{ "kind": "hologram", "id": "h-1", "depth": 3 }]')
-    const newer = { ...known, mood: 'good', items, zones: known.zones.map((zone) => ({ ...zone, tilt: 7 })) }
-    controller.send(newer)
-    await controller.hear(isShowing('card'))
-    await page.waitForSelector('.kp-kind-card')
-    controller.tell({ type: 'command', id: 'c-1', kind: 'levitate', value: 3, soon: true })
-    const answer = await controller.hear(isAnswer)
-    expect(answer).toMatchObject({ id: 'c-1', ok: false })
-    controller.send(toManifest(3, [image('red', 0)], [red]))
-    await controller.hear(isShowing('red'))
   })
 })

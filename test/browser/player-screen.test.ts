@@ -5,7 +5,7 @@ import type { Status, Up } from '../../playlists/protocol/up.ts'
 import { colourAt } from './browser.ts'
 import { image, paintNoise } from './pictures.ts'
 import { answerWell } from './answers.ts'
-import { isReady, isRefused, isShowing, toHash, toManifest } from './player-controller.ts'
+import { isReady, isShowing, toManifest } from './player-controller.ts'
 import { hasTrouble, isStatus, usePlayer } from './player-rig.ts'
 
 const rig = usePlayer()
@@ -121,39 +121,6 @@ describe('a new manifest', () => {
     controller.send(toManifest(2, [image('red', 1)], [blue, red]))
     await controller.hear((message: Up): message is Status => isStatus(message) && message.number === 2)
     expect(await page.locator('.kp-kind-image[data-mark=first]').count()).toBe(1)
-  })
-
-  it.each([
-    [
-      'with a byte changed',
-      'signature',
-      () =>
-        rig.controller.send(toManifest(2, [image('blue', 0)], [rig.blue]), (text) => text.replace('"blue"', '"blux"')),
-    ],
-    ['that is older', 'older', () => rig.controller.send(toManifest(0, [image('blue', 0)], [rig.blue]))],
-  ])('%s is refused and reported, and what played goes on', async (_, reason, send) => {
-    await rig.setUp()
-    send()
-    const refused = await rig.controller.hear(isRefused(reason))
-    expect(refused.reason).toBe(reason)
-    await expectRed()
-  })
-
-  it('whose file has other bytes than promised is reported and never shown', async () => {
-    const { controller, blue } = rig
-    await rig.setUp()
-    controller.answerBy((bytes, _, response) => {
-      const changed = Buffer.from(bytes)
-      changed[changed.length >> 1] = (changed[changed.length >> 1] ?? 0) ^ 1
-      response.writeHead(200).end(changed)
-    })
-    controller.send(toManifest(2, [image('blue', 0)], [blue]))
-    const { detail } = await controller.hear(isRefused('media'))
-    expect(detail).toContain(toHash(blue.bytes).slice(0, 12))
-    await expectRed()
-    // Mended, it arrives by itself.
-    controller.answerBy(answerWell)
-    await controller.hear(isReady(2))
   })
 })
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Status, Up } from '../../playlists/protocol/up.ts'
 import { image, paint, video } from './pictures.ts'
 import { isShowing, toManifest } from './player-controller.ts'
-import { hasTrouble, isStatus, usePlayer } from './player-rig.ts'
+import { isStatus, usePlayer } from './player-rig.ts'
 import { recordClip } from './record-clip.ts'
 
 const rig = usePlayer()
@@ -42,24 +42,6 @@ describe('a video', () => {
     controller.send(toManifest(3, [image('blue', 0)], [blue]))
     await controller.hear(isShowing('blue'))
     await page.waitForFunction(() => document.querySelector('video') === null)
-  })
-
-  it('that stalls gives its slot to the next, and is reported', async () => {
-    const { page, controller, blue } = rig
-    await rig.setUp()
-    const clip = await recordClip(page)
-    controller.add(clip.bytes)
-    // As a decoder that hangs: it says that it plays, and its picture stands.
-    await page.evaluate(() => {
-      HTMLMediaElement.prototype.play = () => Promise.resolve()
-    })
-    controller.send(toManifest(2, [video('clip', 0), image('blue', 1)], [clip, blue]))
-    await controller.hear(isShowing('clip'))
-    await controller.hear(
-      (message: Up): message is Status => isStatus(message) && message.number === 2 && message.item === 'blue',
-    )
-    await controller.hear(hasTrouble(/^item clip: stalled/))
-    await expect.poll(() => page.locator('video').count()).toBe(0)
   })
 })
 
