@@ -10,7 +10,7 @@ type Shown = string | null
 const stateOf = (id: string, link: 'online' | 'offline', item: Shown = null) => ({
   ...presenceToState(id, createPresence(), () => 0),
   link,
-  showing: item === null ? null : { number: 1, revision: 1, item, from: 0, until: 0 },
+  showing: item === null ? null : { number: 1, revision: 1, item, from: 0, until: 0, zones: [] },
 })
 
 describe('a screen', () => {
@@ -33,7 +33,7 @@ describe('a screen', () => {
     ['online', 'blank', 'failed'],
     ['offline', 'i-2', 'offline'],
   ])('that is %s and has shown %s for longer than a slot, where something else was due, is %s', (link, item, kind) => {
-    const differs = { since: 1, due: 'i-1', shown: 'i-2' }
+    const differs = { zone: 0, since: 1, due: 'i-1', shown: 'i-2' }
     expect(stateToKind({ ...stateOf('s-1', link, item), differs }, () => 'i-1')).toBe(kind)
   })
 })

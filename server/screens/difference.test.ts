@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { byId, sampleEntry, sampleLayout } from '../../test/doubles/sample.ts'
 import { createSizedCatalogue } from '../../test/doubles/sized-catalogue.ts'
 import { createCompiler } from '../../playlists/compile/compile.ts'
 import { classOf } from '../../playlists/compile/classes.ts'
@@ -11,7 +12,18 @@ import { createExpectation } from './expected.ts'
 
 const START = 1_800_000_000_000
 const catalogue = createSizedCatalogue([v.parse(PublicKey, 'A'.repeat(43))], 3)
-const content = catalogueToContent(catalogue)
+const main = catalogueToContent(catalogue)
+/** The same list on a side column as well. */
+const content = {
+  ...main,
+  layouts: byId([
+    sampleLayout('full', [
+      { id: 'main', x: 0, y: 0, width: 70, height: 100 },
+      { id: 'side', kind: 'side', x: 70, y: 0, width: 30, height: 100 },
+    ]),
+  ]),
+  entries: byId([...Object.values(main.entries), sampleEntry('side', 'list', { name: '', zone: 'side' })]),
+}
 const screen = catalogue.screens['screen-0']
 if (screen === undefined) throw new Error('no screen')
 
@@ -28,16 +40,16 @@ const run = (isClosing = false) => {
   }
   const due = createExpectation(manifests)
   const look = createDifferences(manifests)
-  let suspicion: Suspicion | null = null
+  let suspicions: readonly Suspicion[] = []
   /** The screen says at `now` that it shows `item`, or what is due; `over` says more. */
   const says = (now: number, item?: string, over: Partial<Status> = {}) => {
     const slot = due('screen-0', now)
     if (slot === null) throw new Error('nothing is due')
     const told = { item: item ?? slot.item, from: slot.from, until: slot.until }
-    suspicion = look('screen-0', suspicion, { ...quiet, ...told, ...over }, now)
-    return suspicion
+    suspicions = look('screen-0', suspicions, { ...quiet, ...told, ...over }, now)
+    return suspicions[0] ?? null
   }
-  return { says, due: (at: number) => due('screen-0', at)! }
+  return { says, due: (at: number, zone = 0) => due('screen-0', at, zone)! }
 }
 
 const quiet: Status = {
@@ -112,4 +124,28 @@ it('[S11] one that is dark outside opening hours is as it should be; one that is
   expect(due(closed).item).toBe('blank')
   expect(says(closed, 'blank')).toBeNull()
   expect(says(closed, 'item-0')).toMatchObject({ due: 'blank', shown: 'item-0' })
+})
+
+describe('a side zone', () => {
+  it('that shows what it should is above suspicion, and so is one of which an old player says nothing', () => {
+    const { says, due } = run()
+    expect(says(START, undefined, { zones: [due(START, 1)] })).toBeNull()
+    expect(says(START + 60_000)).toBeNull()
+  })
+
+  it('that goes on showing something else is told, with its number, while the main one is as it should be', () => {
+    const { says, due } = run()
+    const side = (at: number) => ({ zones: [{ item: 'card', from: at, until: at + 10_000 }] })
+    expect(says(START, undefined, side(START))).toMatchObject({ zone: 1, told: false, shown: 'card' })
+    const later = due(START + 5_000, 1).until + 6_000
+    const told = { zone: 1, told: true, since: START, due: due(later + 5_000, 1).item, shown: 'card' }
+    expect(says(later, undefined, side(later))).toMatchObject(told)
+    expect(says(later + 10_000, undefined, { zones: [due(later + 10_000, 1)] })).toBeNull()
+  })
+
+  it('that its manifest does not have is passed over', () => {
+    const { says, due } = run()
+    const more = { item: 'card', from: START, until: START + 10_000 }
+    for (const at of [START, START + 30_000]) expect(says(at, undefined, { zones: [due(at, 1), more] })).toBeNull()
+  })
 })

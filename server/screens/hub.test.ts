@@ -134,6 +134,19 @@ describe('after a start', () => {
   })
 })
 
+describe('what a screen says of itself', () => {
+  it('of each zone and of its memory is told to who watches; an old player says neither', () => {
+    const screen = here.connect()
+    screen.say(hello())
+    const number = here.hub.state('screen-0').sent?.number ?? 0
+    const zones = [{ item: 'item-1', from: here.now, until: here.now + 10_000 }]
+    screen.say({ ...status, number, revision: 1, item: 'item-0', zones, heap: 12_000_000 })
+    expect(here.events.at(-1)).toMatchObject({ type: 'screen', state: { heap: 12_000_000, showing: { zones } } })
+    screen.say({ ...status, number, revision: 1, item: 'item-0' })
+    expect(here.events.at(-1)).toMatchObject({ type: 'screen', state: { heap: null, showing: { zones: [] } } })
+  })
+})
+
 describe('a screen that shows something else than it should', () => {
   it('is told with both once it has lasted for more than a slot, and no more once it is right', () => {
     const screen = here.connect()
@@ -150,7 +163,7 @@ describe('a screen that shows something else than it should', () => {
     expect(says('card').differs).toBeNull()
     here.now += 30_000
     const { differs, due: dueNow } = says('card')
-    expect(differs).toEqual({ since: began, due: dueNow, shown: 'card' })
+    expect(differs).toEqual({ zone: 0, since: began, due: dueNow, shown: 'card' })
     expect(here.events.at(-1)).toMatchObject({ type: 'screen', state: { differs: { shown: 'card' } } })
     here.now += 10_000
     expect(says(null).differs).toBeNull()

@@ -100,7 +100,8 @@ export const createHub = (deps: HubDeps): Hub => {
     const presence = presences.online(screen.id)
     presence.heardAt = deps.now()
     presence.facts = hello.facts
-    presence.sent = presence.ready = presence.differs = null
+    presence.sent = presence.ready = null
+    presence.differs = []
     welcome(link, screen)
     deps.onProfile(screen, hello.facts)
     const { holds } = hello

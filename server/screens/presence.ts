@@ -21,7 +21,7 @@ export type Presence = {
   facts: Facts | null
   trouble: readonly Trouble[]
   heardAt: number | null
-  differs: Suspicion | null
+  differs: readonly Suspicion[]
   /** Of before the controller's start. */
   lastPlay: ScreenState['lastPlay']
 }
@@ -35,7 +35,7 @@ export const createPresence = (): Presence => ({
   facts: null,
   trouble: [],
   heardAt: null,
-  differs: null,
+  differs: [],
   lastPlay: null,
 })
 
@@ -49,7 +49,8 @@ export const addTrouble = (presence: Presence, lines: readonly Trouble[]): void 
 /** `asOf` maps a manifest's stamp to the revision it counts as. */
 export const presenceToState = (id: string, presence: Presence, asOf: (stamp: Stamp) => number): ScreenState => {
   const told = (stamp: Stamp | null) => stamp && { number: stamp.number, revision: asOf(stamp) }
-  const { status, facts, differs } = presence
+  const { status, facts } = presence
+  const differs = presence.differs.find(({ told }) => told)
   return {
     id,
     link: presence.link,
@@ -65,11 +66,13 @@ export const presenceToState = (id: string, presence: Presence, asOf: (stamp: St
             item: status.item,
             from: status.from,
             until: status.until,
+            zones: status.zones ?? [],
           },
     filesLeft: status?.filesLeft ?? 0,
     bytesLeft: status?.bytesLeft ?? 0,
     storageUsed: status?.storageUsed ?? 0,
     storageFree: status?.storageFree ?? null,
+    heap: status?.heap ?? null,
     offsetMs: status?.offsetMs ?? null,
     facts: facts && {
       build: facts.build,
@@ -81,6 +84,9 @@ export const presenceToState = (id: string, presence: Presence, asOf: (stamp: St
     errors: presence.trouble.map(({ at, what, detail }) => ({ at, what, detail })),
     lastPlay: presence.lastPlay,
     lastHeardAt: presence.heardAt,
-    differs: differs?.told === true ? { since: differs.since, due: differs.due, shown: differs.shown } : null,
+    differs:
+      differs === undefined
+        ? null
+        : { zone: differs.zone, since: differs.since, due: differs.due, shown: differs.shown },
   }
 }

@@ -1,6 +1,7 @@
 // What the controller knows of a screen at this moment. Not part of the catalogue: it is gone with the process, and is
 // learned again when screens connect.
 import * as v from 'valibot'
+import { ZoneShown } from '../../playlists/protocol/up.ts'
 
 /** `awaited`: the controller has just started, and the screen still has time to come back. `never`: it has not been there yet. */
 export const Link = v.picklist(['online', 'offline', 'awaited', 'never'])
@@ -17,16 +18,20 @@ export const ScreenState = v.strictObject({
     v.strictObject({
       number: v.number(),
       revision: v.number(),
-      /** Item id, or `card`, `blank`, `pairing`. */
+      /** On the main zone: item id, or `card`, `blank`, `pairing`. */
       item: v.string(),
       from: v.number(),
       until: v.number(),
+      /** On the others, in the manifest's order; none where the player is of before protocol 6. */
+      zones: v.array(ZoneShown),
     }),
   ),
   filesLeft: v.number(),
   bytesLeft: v.number(),
   storageUsed: v.number(),
   storageFree: v.nullable(v.number()),
+  /** Memory that the page's scripts use, bytes; null where the browser or an old player does not say. */
+  heap: v.nullable(v.number()),
   offsetMs: v.nullable(v.number()),
   facts: v.nullable(
     v.strictObject({
@@ -42,7 +47,10 @@ export const ScreenState = v.strictObject({
   /** The last play that its journal told of, where nothing was heard of it since the controller's start. `at`: when it began. */
   lastPlay: v.nullable(v.strictObject({ item: v.string(), title: v.string(), at: v.number() })),
   lastHeardAt: v.nullable(v.number()),
-  /** It has shown something else than it should for more than a slot: what was due, what it showed, and since when. */
-  differs: v.nullable(v.strictObject({ since: v.number(), due: v.string(), shown: v.string() })),
+  /**
+   * It has shown something else than it should for more than a slot: on which of the manifest's zones (the first where several do),
+   * what was due, what it showed, and since when.
+   */
+  differs: v.nullable(v.strictObject({ zone: v.number(), since: v.number(), due: v.string(), shown: v.string() })),
 })
 export type ScreenState = v.InferOutput<typeof ScreenState>

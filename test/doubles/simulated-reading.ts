@@ -4,7 +4,8 @@ import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto
 import type { Manifest } from '../../playlists/manifest.ts'
 import type { Down } from '../../playlists/protocol/down.ts'
 import { manifestToText } from '../../playlists/protocol/seal.ts'
-import { type OpenManifest, openManifest } from '../../playlists/showing.ts'
+import type { ZoneShown } from '../../playlists/protocol/up.ts'
+import { createShowing, type OpenManifest, openManifest, showing } from '../../playlists/showing.ts'
 
 const keyByController = new Map<string, KeyObject>()
 /** By signature. */
@@ -59,4 +60,11 @@ export const fetchFile = (server: string, hash: string, how: 'each' | 'shared'):
   const whole = fetched.get(hash) ?? fetchAnew(server, hash)
   fetched.set(hash, whole)
   return whole
+}
+
+/** What a screen says of a zone that shows what is due. */
+export const toZoneShown = (manifest: Manifest, zone: number, now: number): ZoneShown => {
+  const { blank, item, from, until } = showing(open(manifest), zone, now, createShowing())
+  const shown = manifest.items[item]
+  return { item: blank ? 'blank' : shown === undefined || shown.kind === 'card' ? 'card' : shown.id, from, until }
 }

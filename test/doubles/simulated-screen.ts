@@ -15,7 +15,7 @@ import { PROTOCOL_VERSION } from '../../playlists/protocol/version.ts'
 import { createShowing, showing } from '../../playlists/showing.ts'
 import { dueIn } from './shared-timers.ts'
 import { SimulatedJournal } from './simulated-journal.ts'
-import { fetchFile, open, readFrame, verifyManifest } from './simulated-reading.ts'
+import { fetchFile, open, readFrame, toZoneShown, verifyManifest } from './simulated-reading.ts'
 
 export type SimulatedScreenOptions = {
   /** Origin of the controller, `http://127.0.0.1:8080`. */
@@ -269,22 +269,21 @@ export class SimulatedScreen {
     const now = Date.now()
     this.#record(now)
     const { manifest } = this
-    const shown = manifest && showing(open(manifest), 0, now, createShowing())
-    const item = shown && (shown.blank ? 'blank' : manifest?.items[shown.item])
+    const [main, ...zones] = manifest === null ? [] : manifest.zones.map((_, zone) => toZoneShown(manifest, zone, now))
     this.say({
       type: 'status',
       sentAt: now,
       offsetMs: 0,
       number: manifest?.number ?? 0,
       revision: manifest?.revision ?? 0,
-      item: item === 'blank' ? 'blank' : item === null || item === undefined || item.kind === 'card' ? 'card' : item.id,
-      from: shown?.from ?? now,
-      until: shown?.until ?? now,
+      ...(main ?? { item: 'card', from: now, until: now }),
       filesLeft: 0,
       bytesLeft: 0,
       storageUsed: 0,
       storageFree: null,
       uptimeMs: Math.round(performance.now()),
+      // As a player of that version says it.
+      ...((this.#options.protocol ?? PROTOCOL_VERSION) < 6 ? {} : { zones, heap: null }),
       errors: [],
     })
   }

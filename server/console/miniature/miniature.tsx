@@ -1,6 +1,6 @@
 // What a screen shows at this moment, as a small picture that moves in step with it. What the screen itself reports comes
 // first; where it says nothing, its schedule does. Only drawn while in view.
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { isEvening, toClockText } from '../../../player/look/clock-text.ts'
 import { createShowing, offsetAt, showing } from '../../../playlists/showing.ts'
 import { instant } from '../api/clock.ts'
@@ -8,7 +8,9 @@ import type { ScreenRow } from '../api/overview.ts'
 import { Icon } from '../parts/icon.tsx'
 import { t } from '../words/words.ts'
 import { Drawing } from './drawing.tsx'
+import { findDifferences } from './difference.ts'
 import { useManifest, type Opened } from './manifests.ts'
+import { withReported } from './reported.ts'
 import { ZonesDrawing } from './zones-drawing.tsx'
 import './miniature.css'
 
@@ -54,6 +56,13 @@ export const useWhatIsOn = (row: ScreenRow): { opened: Opened; on: On } | null =
   return opened && on ? { opened, on } : null
 }
 
+/** Of several zones: each as it is reported, else by its schedule. */
+const ZonesPlaying = ({ row, opened }: { row: ScreenRow; opened: Opened }) => {
+  const differences = findDifferences(opened, row, instant())
+  const played = useMemo(() => withReported(opened.manifest, differences), [opened, JSON.stringify(differences)])
+  return <ZonesDrawing manifest={played} siteName={row.siteName} orientation={row.screen.orientation} />
+}
+
 const Playing = ({ row }: { row: ScreenRow }) => {
   const playing = useWhatIsOn(row)
   if (!playing) return null
@@ -68,9 +77,7 @@ const Playing = ({ row }: { row: ScreenRow }) => {
       </span>
     )
   }
-  // Of several zones a screen reports only the main one: what is on the others follows from its schedule, as all of it does here.
-  if (manifest.zones.length > 1)
-    return <ZonesDrawing manifest={manifest} siteName={row.siteName} orientation={row.screen.orientation} />
+  if (manifest.zones.length > 1) return <ZonesPlaying row={row} opened={opened} />
   return (
     <Drawing
       item={item}

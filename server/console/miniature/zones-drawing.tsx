@@ -1,4 +1,4 @@
-// A screen of several zones as one picture, drawn by the player's own stage by its schedule, and kept in step with it. Nothing
+// A screen of several zones as one picture, drawn by the player's own stage from a manifest, and kept in step with it. Nothing
 // moves inside of it: a wall of screens would make one dizzy.
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Manifest } from '../../../playlists/manifest.ts'

@@ -13,11 +13,12 @@ const state = (over: Partial<ScreenState> = {}): ScreenState => ({
   since: NOW - HOUR,
   sent: { number: 5, revision: 3 },
   ready: { number: 5, revision: 3 },
-  showing: { number: 5, revision: 3, item: 'i-1', from: NOW, until: NOW + 15_000 },
+  showing: { number: 5, revision: 3, item: 'i-1', from: NOW, until: NOW + 15_000, zones: [] },
   filesLeft: 0,
   bytesLeft: 0,
   storageUsed: 0,
   storageFree: null,
+  heap: null,
   offsetMs: 0,
   facts: null,
   errors: [],
@@ -52,17 +53,17 @@ describe('rowToCondition', () => {
     ],
     [
       '[S11] is dark on purpose',
-      row('a', { showing: { number: 5, revision: 3, item: 'blank', from: 0, until: NOW } }),
+      row('a', { showing: { number: 5, revision: 3, item: 'blank', from: 0, until: NOW, zones: [] } }),
       'resting',
     ],
     [
       'shows something else than it should',
-      row('a', { differs: { since: NOW - HOUR, due: 'i-1', shown: 'card' } }),
+      row('a', { differs: { zone: 0, since: NOW - HOUR, due: 'i-1', shown: 'card' } }),
       'differs',
     ],
     [
       'was cut off while it showed something else',
-      row('a', { link: 'offline', differs: { since: NOW - HOUR, due: 'i-1', shown: 'card' } }),
+      row('a', { link: 'offline', differs: { zone: 0, since: NOW - HOUR, due: 'i-1', shown: 'card' } }),
       'offline',
     ],
     [
@@ -79,7 +80,7 @@ describe('rowToCondition', () => {
     ],
     [
       'has nothing scheduled',
-      row('a', { showing: { number: 5, revision: 3, item: 'card', from: 0, until: NOW } }),
+      row('a', { showing: { number: 5, revision: 3, item: 'card', from: 0, until: NOW, zones: [] } }),
       'idle',
     ],
   ])('a screen that %s', (_, one, condition) => expect(rowToCondition(one, NOW)).toBe(condition))
@@ -92,8 +93,8 @@ describe('the wall', () => {
     row('新屏', { link: 'never', since: null, showing: null }),
     row('刚断', { link: 'offline', since: NOW - 1000 }),
     row('断了很久', { link: 'offline', since: NOW - 9 * HOUR }),
-    row('刚不符', { differs: { since: NOW - 1000, due: 'i-1', shown: 'card' } }),
-    row('早不符', { differs: { since: NOW - HOUR, due: 'i-1', shown: 'card' } }),
+    row('刚不符', { differs: { zone: 0, since: NOW - 1000, due: 'i-1', shown: 'card' } }),
+    row('早不符', { differs: { zone: 0, since: NOW - HOUR, due: 'i-1', shown: 'card' } }),
   ]
   it('puts trouble first, the longest trouble first of all, then names in counting order', () => {
     const names = rows.toSorted(compareUrgency(NOW)).map(({ screen }) => screen.name)
@@ -118,8 +119,14 @@ describe('the wall', () => {
 describe('stateToStep', () => {
   it.each([
     [{ sent: null, ready: null, showing: null }, 'waiting'],
-    [{ ready: { number: 4, revision: 2 }, showing: { number: 4, revision: 2, item: 'x', from: 0, until: 1 } }, 'sent'],
-    [{ showing: { number: 4, revision: 2, item: 'x', from: 0, until: 1 } }, 'ready'],
+    [
+      {
+        ready: { number: 4, revision: 2 },
+        showing: { number: 4, revision: 2, item: 'x', from: 0, until: 1, zones: [] },
+      },
+      'sent',
+    ],
+    [{ showing: { number: 4, revision: 2, item: 'x', from: 0, until: 1, zones: [] } }, 'ready'],
     [{}, 'showing'],
   ])('%j is %s', (over, step) => expect(stateToStep(state(over), 3)).toBe(step))
 })

@@ -20,6 +20,7 @@ export const overviewWords = {
   'condition.offline': ['离线', 'Offline'],
   'condition.differs': ['画面不符', 'Not as scheduled'],
   'condition.differsNow': ['应播“{due}”，屏上是“{shown}”', '“{due}” is due, it shows “{shown}”'],
+  'condition.differsNow.zone': ['{zone}应播“{due}”，屏上是“{shown}”', '{zone}: “{due}” is due, it shows “{shown}”'],
   'condition.blocked': ['已封锁', 'Blocked'],
   'condition.blockedSince': ['{ago}封锁', 'blocked {ago}'],
   'condition.errors': ['有故障', 'Trouble'],

@@ -39,7 +39,11 @@ export const remoteWords = {
   'remote.pictureAgain': ['再取一次', 'Take again'],
   'remote.pictureWaiting': ['正在等屏发回画面…', 'Waiting for the screen to send it…'],
   'remote.save': ['保存图片', 'Save'],
-  'differs.text': [
+  'differs.zone': [
+    '与排期不符：{zone}此刻应播放“{due}”，屏上却是“{shown}”。请看实际画面，或重新载入它。',
+    'Not as scheduled. {zone}: “{due}” is due now, but it shows “{shown}”. Look at a screenshot, or reload it.',
+  ],
+  differs: [
     '与排期不符：此刻应播放“{due}”，屏上却是“{shown}”。请看实际画面，或重新载入它。',
     'Not as scheduled: “{due}” is due now, but it shows “{shown}”. Look at a screenshot, or reload it.',
   ],

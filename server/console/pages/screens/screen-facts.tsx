@@ -14,7 +14,7 @@ const Fact = ({ label, children }: { label: string; children: ComponentChildren 
 )
 
 export const ScreenFacts = ({ row: { screen, state } }: { row: ScreenRow }) => {
-  const { facts, storageUsed, storageFree, offsetMs } = state
+  const { facts, storageUsed, storageFree, heap, offsetMs } = state
   const used = formatBytes(storageUsed, language.value)
   return (
     <details class="facts">
@@ -36,6 +36,7 @@ export const ScreenFacts = ({ row: { screen, state } }: { row: ScreenRow }) => {
             ? t('screens.storageText', { used })
             : t('screens.storageBoth', { used, free: formatBytes(storageFree, language.value) })}
         </Fact>
+        {heap !== null && <Fact label={t('screens.memory')}>{formatBytes(heap, language.value)}</Fact>}
         {offsetMs !== null && (
           <Fact label={t('screens.clock')}>{formatNumber(Math.round(offsetMs), language.value)} ms</Fact>
         )}

@@ -24,6 +24,7 @@ export const screensWords = {
   'screens.browser': ['浏览器', 'Browser'],
   'screens.size': ['分辨率', 'Resolution'],
   'screens.build': ['播放器版本', 'Player'],
+  'screens.memory': ['网页内存', 'Memory of its page'],
   'screens.storage': ['存储', 'Storage'],
   'screens.storageText': ['已用 {used}', '{used} used'],
   'screens.storageBoth': ['已用 {used}，剩余 {free}', '{used} used, {free} free'],
