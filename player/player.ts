@@ -138,7 +138,7 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
     const fontFamily = await loadFonts(manifest, shelf.blob)
     const place = identity.place()
     if (shelf.held() !== held || !place) return
-    const scene = { manifest, mediaUrl: shelf.url, place, fontFamily, volume: toVolume }
+    const scene = { manifest, mediaUrl: shelf.url, place, fontFamily, volume: toVolume, time }
     onStage = held
     if (!stage) {
       stage = createStage(stageHost, scene, {

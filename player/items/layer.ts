@@ -17,10 +17,10 @@ export type ItemContext = {
   place: Pick<Place, 'siteName' | 'unitName'>
   /** The site's clock, at this moment. */
   clock(): ClockText
-  /** No motion, no sound, nothing of other sites: for previews and miniatures. */
+  /** No motion, no sound: for previews and miniatures. */
   still: boolean
-  /** Where it is missing, what needs to be waited for is drawn as if it were still. */
-  time?: Pick<Time, 'setTimeout'>
+  /** Where it is missing, web pages are drawn by their names. */
+  time?: Pick<Time, 'setTimeout'> | undefined
   /** How loud, 0 to 1; 1 where it is missing. Broadcasts sound also when it is quiet hours for the rest. */
   volume?: ((isBroadcast: boolean) => number) | undefined
   /** A CSS font-family list. */

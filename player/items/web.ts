@@ -11,8 +11,8 @@ import type { Kind } from './layer.ts'
 /** A page that is slower than this is not waited for, ms: about as long as a zone makes ready ahead of time. */
 const LONGEST_LOAD_MS = 8_000
 /** A frame that was loaded has its page within MOST_LOOKS looks of LOOK_MS each, or has given it up. */
-const MOST_LOOKS = 20
-const LOOK_MS = 100
+const MOST_LOOKS = 6
+const LOOK_MS = 400
 
 /** What stands in for the page where none is drawn, such as in miniatures and screenshots: what it is called, and where it is. */
 const toNames = ({ title, url }: WebShown): Child[] => [h('h1', '', title), h('p', '', url.split('/')[2])]
@@ -34,10 +34,10 @@ export const createWebFrame = (item: WebShown): HTMLIFrameElement => {
 export const hasPage = ({ contentWindow }: HTMLIFrameElement): boolean => !!contentWindow && contentWindow.length > 0
 
 export const showWeb: Kind<WebShown> = (item, element, context) => {
-  const { time, still } = context
+  const { time } = context
   paint(element, item.theme, context)
   element.append(h('div', 'kp-web', ...toNames(item)))
-  if (still || !time) return {}
+  if (!time) return {}
   const frame = createWebFrame(item)
   const draw = async (): Promise<void> => {
     await new Promise((resolve, reject) => {
@@ -47,10 +47,11 @@ export const showWeb: Kind<WebShown> = (item, element, context) => {
     })
     // Chromium 69 does not count as later ones do, and no browser counts a page that has yet to answer.
     await fetch(item.url, { mode: 'no-cors' })
-    for (let looks = MOST_LOOKS; !hasPage(frame); looks--) {
-      if (!looks) throw new Error('no page')
+    let looks = MOST_LOOKS
+    do {
+      if (!looks--) throw new Error('no page')
       await pass(time, LOOK_MS)
-    }
+    } while (!hasPage(frame))
   }
   return {
     ready: draw(),

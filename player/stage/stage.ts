@@ -32,6 +32,8 @@ export type StageScene = {
   fontFamily: string
   /** See `ItemContext`. */
   volume?: ItemContext['volume']
+  /** Likewise: only a screen shows web pages as they are. */
+  time?: ItemContext['time']
 }
 
 export type StageDeps = {
@@ -156,7 +158,7 @@ export const createStage = (host: HTMLElement, scene: StageScene, deps: StageDep
   }
 
   const sceneOf = (index: number, size: string): ZoneScene => {
-    const { manifest, place, fontFamily, mediaUrl, volume } = scene
+    const { manifest, place, fontFamily, mediaUrl, volume, time } = scene
     const now = deps.now()
     const dark = isEvening(now, offsetAt(manifest, now))
     const context = (positionMs: number): ItemContext => ({
@@ -164,7 +166,7 @@ export const createStage = (host: HTMLElement, scene: StageScene, deps: StageDep
       place,
       clock,
       still,
-      time: deps.time,
+      time,
       volume,
       fontFamily,
       dark,

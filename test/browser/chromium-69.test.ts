@@ -1,5 +1,5 @@
 // What screens in the field have had since 2018: a real Chromium 69 against the real controller. It is paired, shows pictures,
-// bulletins and WebM, starts again without a network, and shows a broadcast.
+// bulletins, web pages and WebM, starts again without a network, and shows a broadcast.
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,7 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { BulletinShown } from '../../playlists/manifest.ts'
 import type { Overview } from '../../server/routes/screens-live.ts'
 import { type Client, runController, type RunningController } from '../doubles/running-controller.ts'
-import { anEntry, until, upload } from '../doubles/staff.ts'
+import { anEntry, aWebPage, until, upload } from '../doubles/staff.ts'
+import { createWebPage } from '../doubles/web-page.ts'
 import { film } from '../media/files.ts'
 import { colourOf } from './browser.ts'
 import { createOldChromium, type OldChromium, type OldPage } from './chromium-69.ts'
@@ -36,19 +37,25 @@ describe('a screen with Chromium 69', { timeout: 120_000 }, () => {
     await rm(folder, { recursive: true, force: true })
   })
 
-  /** Puts a file on every screen, above all else, and publishes. */
-  const play = async (path: string, type: string): Promise<string> => {
-    const item = await upload(client, await readFile(path), path.split('/').at(-1) ?? '', type)
+  /** Puts an item on every screen, above all else, and publishes. */
+  const playItem = async (item: string, ms = 60_000): Promise<void> => {
     const playlist = await client.ask<{ id: string }>('POST', '/api/playlists', {
       name: item,
-      items: [{ item, ms: 60_000 }],
+      items: [{ item, ms }],
     })
     const entry = anEntry(playlist.id, { level: 'override', priority: (priority += 1) })
     await client.ask('POST', '/api/entries', entry)
     await client.ask('POST', '/api/publication', { note: '' })
-    return item
   }
+  const play = async (path: string, type: string): Promise<void> =>
+    playItem(await upload(client, await readFile(path), path.split('/').at(-1) ?? '', type))
   let priority = 5
+
+  /** As the picture is, and the web page. */
+  const isMagenta = async (): Promise<boolean> => {
+    const [red, green, blue] = await colourOf(await page.screenshot())
+    return Math.abs(red - 0xd6) + Math.abs(green - 0x20) + Math.abs(blue - 0x8c) < 40
+  }
 
   const isOn = (selector: string): string =>
     `Array.from(document.querySelectorAll('.kp-item')).some((layer) => layer.style.zIndex === '2' && layer.querySelector('${selector}') !== null)`
@@ -76,11 +83,24 @@ describe('a screen with Chromium 69', { timeout: 120_000 }, () => {
     await sharp({ create: { width: 1920, height: 1080, channels: 3, background: '#d6208c' } }).toFile(path)
     await play(path, 'image/png')
     await page.until(isOn('img.kp-whole'))
-    const isMagenta = async (): Promise<boolean> => {
-      const [red, green, blue] = await colourOf(await page.screenshot())
-      return Math.abs(red - 0xd6) + Math.abs(green - 0x20) + Math.abs(blue - 0x8c) < 40
-    }
     await expect.poll(isMagenta).toBe(true)
+  })
+
+  it('shows a web page walled off, and not when it is down', async () => {
+    const web = await createWebPage()
+    try {
+      await playItem((await client.ask<{ id: string }>('POST', '/api/items', aWebPage('空气质量', web.url))).id, 6_000)
+      await page.until(isOn('.kp-frame'))
+      await expect.poll(isMagenta).toBe(true)
+      await expect.poll(() => web.tried.length).toBeGreaterThan(0)
+      const refused = 'SecurityError'
+      expect(web.tried[0]).toMatchObject({ parent: refused, leave: refused, storage: refused, popup: 'null' })
+      await web.stop()
+      await page.until(isOn('.kp-card'))
+      expect(web.others).toEqual([])
+    } finally {
+      await web.stop()
+    }
   })
 
   it('plays WebM', async () => {
