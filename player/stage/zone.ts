@@ -201,7 +201,12 @@ export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
     }
     layer.ready.then(
       () => settle(() => (cast.state = 'ready')),
-      (error: unknown) => settle(() => cast.fail(String(error))),
+      (error: unknown) =>
+        settle(() => {
+          cast.fail(String(error))
+          // What follows may be what is on: then nothing would take its place.
+          layer.stop()
+        }),
     )
     return cast
   }
