@@ -43,7 +43,7 @@ export type WebPage = {
   readonly tried: readonly Tried[]
   /** Paths asked for besides. */
   readonly others: readonly string[]
-  /** `leaving`: the page goes to an address where nobody is as soon as it is told to by `leave`. */
+  /** `leaving`: the page goes to an address where nobody is once it is told to by `leave`. */
   behave(manner: Manner): void
   leave(): void
   start(): Promise<void>
@@ -55,7 +55,9 @@ export const createWebPage = async (): Promise<WebPage> => {
   const tried: Tried[] = []
   const others: string[] = []
   let manner: Manner = 'well'
-  let release = (): void => {}
+  /** Pages that wait for the word. */
+  const waiting = new Set<() => void>()
+  let isLeaving = false
   let server: Server | null = null
   let port = 0
 
@@ -63,9 +65,11 @@ export const createWebPage = async (): Promise<WebPage> => {
     const started = createServer((request, response) => {
       const [path, query = ''] = (request.url ?? '').split('?')
       if (path === '/told') tried.push(JSON.parse(decodeURIComponent(query)))
-      else if (path === '/wait')
-        return void (release = () => void response.writeHead(200, { 'access-control-allow-origin': '*' }).end())
-      else if (path === '/page') {
+      else if (path === '/wait') {
+        const answer = (): void => void response.writeHead(200, { 'access-control-allow-origin': '*' }).end()
+        if (isLeaving) return answer()
+        return void waiting.add(answer)
+      } else if (path === '/page') {
         asked.push(request.headers)
         if (manner === 'silent') return
         response.writeHead(manner === 'missing' ? 404 : 200, {
@@ -91,7 +95,10 @@ export const createWebPage = async (): Promise<WebPage> => {
     tried,
     others,
     behave: (as) => (manner = as),
-    leave: () => release(),
+    leave() {
+      isLeaving = true
+      for (const answer of waiting) answer()
+    },
     start,
     async stop() {
       const stopped = server

@@ -5,7 +5,10 @@ export const webWords = {
   'web.newTitle': ['新的网页', 'New web page'],
   'web.saved': ['已保存。发布后屏上才会播放。', 'Saved. Screens show it once it is published.'],
   'web.untitled': ['标题', 'Title'],
-  'web.titleHint': ['屏上不显示，用来查找和统计。', 'Not on the screen: to find it again, and for the records.'],
+  'web.titleHint': [
+    '播放时不显示，用来查找和统计。',
+    'Not seen while it plays: to find it again, and for the records.',
+  ],
   'web.urlHint': ['屏每次播放时自己去取这个网页。', 'Screens fetch the page themselves each time it plays.'],
   'web.zoomHint': [
     '给电脑看的网页字小，屏在远处看，可以放大。',
