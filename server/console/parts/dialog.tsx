@@ -52,7 +52,7 @@ export const Dialog = ({ title, onClose, children, footer, size = 'middle', onSu
         }}
       >
         <header class="dialog-header">
-          <h2 id={id} class="one-line">
+          <h2 id={id}>
             {title}
           </h2>
           <IconButton icon="close" label={t('common.close')} onClick={onClose} />

@@ -53,7 +53,7 @@ export const libraryWords = {
   'addto.front': ['放在最前面', 'At the front'],
   'addto.already': [
     '其中 {count} 条已在这个节目单里，不会重复添加。',
-    '{count} of them are in it already and are not added twice.',
+    '{count} of them {count:is|are} in it already and {count:is|are} not added twice.',
   ],
   'addto.long': ['节目单最多 500 条。', 'A playlist holds 500 at most.'],
 } as const satisfies Pairs
