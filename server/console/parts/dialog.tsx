@@ -52,9 +52,7 @@ export const Dialog = ({ title, onClose, children, footer, size = 'middle', onSu
         }}
       >
         <header class="dialog-header">
-          <h2 id={id}>
-            {title}
-          </h2>
+          <h2 id={id}>{title}</h2>
           <IconButton icon="close" label={t('common.close')} onClick={onClose} />
         </header>
         <div class="dialog-content">{children}</div>
