@@ -88,6 +88,14 @@ describe('every rule has words', () => {
     expect(wordless(said(way))).toEqual([])
   })
 
+  test('and every word for one is of a rule that is said somewhere', () => {
+    const rules = new Set<string>(['other'])
+    for (const schema of checkedWith) collectRules(schema, rules, new Set())
+    for (const rule of Object.values(waysToSay).flatMap(said)) rules.add(rule)
+    const worded = Object.keys(dictionary).flatMap((key) => (key.startsWith('rule.') ? [key.slice(5)] : []))
+    expect(worded.filter((rule) => !rules.has(rule))).toEqual([])
+  })
+
   test('and whoever broke one reads them, not the words for any other', () => {
     const rules = Object.keys(dictionary).flatMap((key) => (key.startsWith('rule.') ? [key.slice(5)] : []))
     for (const chosen of ['zh-CN', 'en'] as const) {
@@ -106,4 +114,7 @@ describe('every rule has words', () => {
 
 test('every failure has words', () => {
   expect(Object.keys(statusByType).filter((type) => !(`problem.${type}` in dictionary))).toEqual([])
+  const worded = Object.keys(dictionary).flatMap((key) => (key.startsWith('problem.') ? [key.slice(8)] : []))
+  // What the console says by itself: nobody answered, or with something that it does not know.
+  expect(worded.filter((type) => !Object.hasOwn(statusByType, type))).toEqual(['unreachable', 'unexpected'])
 })

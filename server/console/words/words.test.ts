@@ -6,7 +6,9 @@ import { dictionary } from './dictionary.ts'
 import { fill } from './words.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const components = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.tsx'))
+const paths = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => /(?<!\.test)\.tsx?$/.test(path))
+const components = paths.filter((path) => path.endsWith('.tsx'))
+const sources = paths.map((path) => readFileSync(join(root, path), 'utf8'))
 const CJK = /[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]/
 
 const parametersOf = (text: string): string[] =>
@@ -26,6 +28,28 @@ describe('the dictionary', () => {
     // English may need a number twice, to choose between singular and plural; a tag without a number stays without.
     expect(parametersOf(english)).toEqual(parametersOf(chinese))
   })
+  const keyLine = /^ {2}'?([\w.-]+)'?: \[/gm
+  const [holding, asking] = [true, false].map((holds) =>
+    sources.filter((source) => source.includes('as const satisfies Pairs') === holds),
+  )
+
+  it('says each thing in one place', () => {
+    const defined = holding?.flatMap((source) => [...source.matchAll(keyLine)].map(([, key]) => key))
+    expect(defined?.toSorted()).toEqual(Object.keys(dictionary).toSorted())
+  })
+
+  it('says nothing that nobody asks for', () => {
+    const asked = new Set(asking?.flatMap((source) => source.match(/(?<=')[\w.-]+(?=')/g) ?? []))
+    // A key made at run time, such as `level.${level}`, asks for all that could be meant; one without a word of its own for none.
+    const made = asking?.flatMap((source) => source.match(/(?<=`)(?:[\w.-]|\$\{[^`}]*\})+(?=`)/g) ?? []) ?? []
+    const patterns = [...new Set(made)]
+      .map((key) => key.split(/\$\{[^}]*\}/))
+      .filter((parts) => parts.length > 1 && parts.some((part) => part.includes('.') && /[a-z]{3}/i.test(part)))
+      .map((parts) => new RegExp(`^${parts.map((part) => part.replaceAll('.', '\\.')).join('[\\w.-]+')}$`))
+    const isAsked = (key: string): boolean => asked.has(key) || patterns.some((one) => one.test(key))
+    expect(Object.keys(dictionary).filter((key) => !isAsked(key))).toEqual([])
+  })
+
   it('speaks Chinese in Chinese', () => {
     const isForeign = (chinese: string): boolean =>
       /[A-Za-z]/.test(chinese.replace(/\{[^}]*\}/g, '')) && !CJK.test(chinese)

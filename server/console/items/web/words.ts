@@ -41,5 +41,4 @@ export const webWords = {
     'The page did not show: it cannot be reached, is an error, or its site forbids being embedded. Screens will skip it.',
   ],
   'web.lookNone': ['填好网址后，这里显示网页', 'The page is shown here once it has an address'],
-  'web.copy': ['复制网址', 'Copy the address'],
 } as const satisfies Pairs

@@ -93,9 +93,7 @@ export const screensWords = {
   'show.rotate': ['轮流播放', 'Takes turns'],
   'show.override': ['只播这些', 'Waits meanwhile'],
   'show.add': ['添加', 'Add'],
-  'show.addWaiting': ['传完后添加…', 'Adding when uploaded…'],
   'show.playlistName': ['{screen}专用', 'For {screen}'],
-  'show.none': ['请先选择文件', 'Choose files first'],
   'show.noneLeft': ['没有可以播放的文件。', 'No file can be shown.'],
   'show.pastDate': ['这一天已经过去了', 'That day is past'],
 } as const satisfies Pairs

@@ -50,7 +50,6 @@ export const observanceWords = {
   'observances.kind.none': ['只在下面填的日期', 'Only the dates below'],
   'observances.from': ['从', 'From'],
   'observances.until': ['到', 'Until'],
-  'observances.on': ['哪一天', 'Day'],
   'observances.month': ['月', 'Month'],
   'observances.day': ['日', 'Day'],
   'observances.nth': ['第几个', 'Which'],
