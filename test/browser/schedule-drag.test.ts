@@ -83,7 +83,7 @@ const findBlock = async (view: 'week' | 'month', key: string) => {
 /** Minutes down and days to the right, from the middle of the block or from its lower edge. */
 const drag = async (key: string, move: { minutes?: number; days?: number }, edge: 'end' | null = null) => {
   const block = await findBlock('week', key)
-  const column = await page.locator('.cal-column').first().boundingBox()
+  const column = await page.locator('.clock-column').first().boundingBox()
   const box = await block.boundingBox()
   if (box === null || column === null) throw new Error('The block is not there.')
   const [x, y] = [box.x + box.width / 2, edge === 'end' ? box.y + box.height - 2 : box.y + box.height / 2]
@@ -238,7 +238,7 @@ describe('a block of the week', () => {
     page = await openPage(true)
     const block = await findBlock('week', `0 ${monday + 1}`)
     const box = await block.boundingBox()
-    const column = await page.locator('.cal-column').first().boundingBox()
+    const column = await page.locator('.clock-column').first().boundingBox()
     if (box === null || column === null) throw new Error('The block is not there.')
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
     const touch = await page.context().newCDPSession(page)

@@ -1,4 +1,5 @@
 // One stretch of a screen's week: when, by which rules, and what is in a round of it.
+import { DAY_MS, DAY_SECONDS } from '../../../../playlists/calendar/day.ts'
 import { loopOf } from '../../../../playlists/showing.ts'
 import type { Entry } from '../../../../playlists/model/entry.ts'
 import { find } from '../../api/collections.ts'
@@ -18,12 +19,11 @@ import type { WeekBlock } from './week-layout.ts'
 import './block-dialog.css'
 
 const MOST_THUMBS = 12
-const DAY_MS = 86_400_000
 
 const blockToTitle = (block: WeekBlock, date: string, { manifest: { zone } }: Opened): string => {
   const day = formatDay(Date.parse(`${date}T12:00:00Z`), instant(), language.value, 'UTC')
   // What passes one midnight is said as one stretch; what lasts for days, as this day's part of it.
-  const isNight = block.ends - block.begins < DAY_MS && (block.from === 0 || block.until === 1440)
+  const isNight = block.ends - block.begins < DAY_MS && (block.from === 0 || block.until === DAY_SECONDS)
   if (!isNight) return `${day} ${blockToTimes(block)}`
   const from = formatClock(block.begins, language.value, zone)
   const until = formatClock(block.ends, language.value, zone)

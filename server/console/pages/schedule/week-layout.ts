@@ -1,14 +1,14 @@
 // What a screen plays in a week, as blocks of days: what its manifest says, cut at midnights. Pure.
+import { DAY_MS, DAY_SECONDS } from '../../../../playlists/calendar/day.ts'
 import type { Manifest } from '../../../../playlists/manifest.ts'
 import { createShowing, offsetAt, showing, type OpenManifest } from '../../../../playlists/showing.ts'
 
-const DAY_MS = 86_400_000
 const MINUTE_MS = 60_000
 
 export type WeekBlock = {
   /** 0 is the week's first day. */
   day: number
-  /** Minutes of that day, as clocks at the site show them; `until` is 1440 at its end. */
+  /** Seconds of that day, as clocks at the site show them; `until` is DAY_SECONDS at its end. */
   from: number
   until: number
   /** Epoch ms of the whole stretch, which may reach over midnight. */
@@ -51,16 +51,16 @@ export const toWeekBlocks = (
   for (const [day, date] of dates.entries()) {
     const starts = dateToInstant(manifest, date)
     const ends = dateToInstant(manifest, new Date(Date.parse(`${date}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10))
-    const toMinutes = (instant: number): number =>
+    const toSeconds = (instant: number): number =>
       instant >= ends
-        ? 1440
-        : Math.max(0, (instant - starts) / MINUTE_MS + offsetAt(manifest, instant) - offsetAt(manifest, starts))
+        ? DAY_SECONDS
+        : Math.max(0, (instant - starts) / 1000 + 60 * (offsetAt(manifest, instant) - offsetAt(manifest, starts)))
     for (let at = starts; at < ends;) {
       const { loop, blank, segmentFrom, segmentUntil } = showing(open, zone, at, out)
       blocks.push({
         day,
-        from: toMinutes(Math.max(at, segmentFrom)),
-        until: toMinutes(Math.min(segmentUntil, ends)),
+        from: toSeconds(Math.max(at, segmentFrom)),
+        until: toSeconds(Math.min(segmentUntil, ends)),
         begins: segmentFrom,
         ends: segmentUntil,
         loop: blank ? -1 : loop,
@@ -71,13 +71,4 @@ export const toWeekBlocks = (
     }
   }
   return blocks
-}
-
-/** ISO weekday of a day, `YYYY-MM-DD`. */
-export const dateToWeekday = (date: string): number =>
-  ((new Date(Date.parse(`${date}T00:00:00Z`)).getUTCDay() + 6) % 7) + 1
-
-export const minutesToClock = (minutes: number): string => {
-  const two = (value: number): string => String(value).padStart(2, '0')
-  return `${two(Math.floor(minutes / 60))}:${two(Math.floor(minutes % 60))}`
 }

@@ -25,27 +25,26 @@ const findZone = (manifest: Opened['manifest'], named: string): number =>
   )
 
 /** As it will be: compiled here from the week's first day on. */
-const useWorking = (screen: Screen | null, first: string, entry?: Entry): Opened | null => {
+const useWorking = (screen: Screen | null, first: string, entry: Entry): Opened | null => {
   const content = workingContent.value
   const sites = live('sites').documents.value
   return useMemo(() => {
     if (!screen || !content || !sites) return null
     const now = Date.parse(`${first}T12:00:00Z`)
     const manifest = compilePreview(screen, sites, content, now, entry)
-    return { manifest, open: openManifest(manifest), zone: findZone(manifest, entry?.zone ?? MAIN_ZONE), etag: null }
+    return { manifest, open: openManifest(manifest), zone: findZone(manifest, entry.zone ?? MAIN_ZONE), etag: null }
   }, [screen, first, content, sites, entry])
 }
 
-type GridProps = { opened: Opened; dates: readonly string[]; small?: boolean; own?: Entry }
+type GridProps = { opened: Opened; dates: readonly string[]; own: Entry }
 
-const Grid = ({ opened, dates, small = false, own }: GridProps) => {
+const Grid = ({ opened, dates, own }: GridProps) => {
   const blocks = useMemo(() => toWeekBlocks(opened.manifest, opened.open, opened.zone, dates), [opened, dates.join()])
   return (
     <WeekGrid
       dates={dates}
       blocks={blocks}
       zone={opened.manifest.zone}
-      small={small}
       own={own}
       onOpen={(block) => openBlock(block, dates[block.day] ?? '', opened, own)}
     />
@@ -98,7 +97,7 @@ export const RuleWeek = ({ screens, entry, first }: { screens: readonly Screen[]
         <h2>{t('week.preview')}</h2>
         {screens.length > 1 && <ScreenSelect screens={screens} value={screen.id} onChange={setId} />}
       </div>
-      {working ? <Grid opened={working} dates={toDates(first)} small own={entry} /> : <Skeleton height="320px" />}
+      {working ? <Grid opened={working} dates={toDates(first)} own={entry} /> : <Skeleton height="320px" />}
     </section>
   )
 }

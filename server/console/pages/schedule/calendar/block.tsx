@@ -1,7 +1,6 @@
 // One block or bar of the calendar: what it is called, how strong it is, where it gives way; with edges to hold where it ends.
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import type { Entry } from '../../../../../playlists/model/entry.ts'
 import type { Hours } from '../drag.ts'
 import { entryToTint } from '../hues.ts'
 import type { CalendarBlock } from '../occurrences.ts'
@@ -26,22 +25,21 @@ type BlockProps = {
   measure: Measure
   onOpen: (block: CalendarBlock) => void
   style: { [property: string]: string }
-  /** Drawn where the hand holds it. */
-  ghost?: boolean
   /** All of it gives way to others. */
   lost?: boolean
   label: string
   children?: ComponentChildren
 }
 
-const toClass = (entry: Entry, lifted: boolean, ghost: boolean, lost: boolean): string =>
-  [
-    'cal-block',
-    `cal-${entry.level}`,
-    ...(lifted ? ['cal-left'] : []),
-    ...(ghost ? ['cal-ghost'] : []),
-    ...(lost ? ['cal-lost'] : []),
-  ].join(' ')
+const toClass = ({ kind, entry }: CalendarBlock, ...states: (string | false)[]): string =>
+  ['cal-block', kind === 'run' && 'cal-run', `cal-${entry.level}`, ...states].filter(Boolean).join(' ')
+
+/** A block where the hand holds it. */
+export const Ghost = ({ block, style, children }: Pick<BlockProps, 'block' | 'style' | 'children'>) => (
+  <span class={toClass(block, 'cal-ghost')} style={{ ...style, ...entryToTint(block.entry) }} aria-hidden="true">
+    <span class="cal-words">{children}</span>
+  </span>
+)
 
 const takeHold = (event: PointerEvent, block: CalendarBlock, edits: Edits, measure: Measure): void => {
   const held = event.target instanceof HTMLElement ? event.target.dataset['hold'] : undefined
@@ -74,7 +72,7 @@ const Time = ({ hours }: { hours: Hours }) => {
   )
 }
 
-export const Block = ({ block, edges, edits, measure, onOpen, style, ghost, lost, label, children }: BlockProps) => {
+export const Block = ({ block, edges, edits, measure, onOpen, style, lost = false, label, children }: BlockProps) => {
   const { entry } = block
   const own = useRef<HTMLButtonElement>(null)
   const held = edits.lifted.value
@@ -83,18 +81,11 @@ export const Block = ({ block, edges, edits, measure, onOpen, style, ghost, lost
     edits.wanted.value = null
     if (document.activeElement === document.body) own.current?.focus()
   }, [block.key])
-  const isLifted = held?.block.key === block.key && ghost !== true
+  const isLifted = held?.block.key === block.key
   const name = entryToName(entry)
   const tag = levelTag(entry)
-  if (ghost) {
-    return (
-      <span class={toClass(entry, false, true, false)} style={{ ...style, ...entryToTint(entry) }} aria-hidden="true">
-        <span class="cal-words">{children}</span>
-      </span>
-    )
-  }
   const press = (event: KeyboardEvent): void => {
-    const edit = held?.block.key === block.key ? held.edit : null
+    const edit = isLifted ? held.edit : null
     if (edit !== null && (event.key === 'Enter' || event.key === 'Escape')) {
       event.preventDefault()
       if (event.key === 'Enter') edits.drop()
@@ -110,7 +101,7 @@ export const Block = ({ block, edges, edits, measure, onOpen, style, ghost, lost
     <button
       ref={own}
       type="button"
-      class={toClass(entry, isLifted, false, lost === true)}
+      class={toClass(block, isLifted && 'cal-left', lost && 'cal-lost')}
       style={{ ...style, ...entryToTint(entry) }}
       title={`${label} ${name}`}
       aria-label={[label, name, tag, lost ? t('calendar.lost') : null].filter(Boolean).join(' ')}

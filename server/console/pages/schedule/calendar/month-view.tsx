@@ -6,20 +6,21 @@ import { Dialog } from '../../../parts/dialog.tsx'
 import { formatWeekday } from '../../../words/format.ts'
 import { language } from '../../../words/language.ts'
 import { t } from '../../../words/words.ts'
-import type { Days } from '../occurrences.ts'
-import type { CalendarBlock, RunBlock } from '../occurrences.ts'
-import { toRows } from '../lanes.ts'
+import type { CalendarBlock, Days, RunBlock } from '../occurrences.ts'
 import { DayRows } from './agenda.tsx'
-import { Block, type Measure } from './block.tsx'
+import { toBars } from './bars.ts'
+import type { Measure } from './block.tsx'
 import { DayHead } from './day-head.tsx'
 import { isWeekend, type CalendarModel } from './model.ts'
-import { dayToWords, editToWords, runToWords } from './told.ts'
+import { placeDays, RunBars } from './run-bars.tsx'
+import { dayToWords } from './told.ts'
 import type { Edits } from './use-edits.tsx'
-import { clip, compareRuns, runEdges } from './week-view.tsx'
 import './month-view.css'
 
 /** Bars that have room in a week. */
 const MOST_ROWS = 4
+/** Below the heads of its days. */
+const FIRST_LINE = 2
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7]
 
 type ViewProps = { model: CalendarModel; edits: Edits; onOpen: (block: CalendarBlock) => void }
@@ -53,20 +54,8 @@ const Week = ({
   measure,
   month,
 }: ViewProps & { week: Days; measure: Measure; month: number }) => {
-  const { runBlocks, marks, today, findings } = model
-  const never = new Set((findings ?? []).flatMap((one) => (one.type === 'never' ? [one.entry] : [])))
-  const seen = runBlocks.filter(({ run }) => run.first <= week.last && run.last >= week.first)
-  const rows = toRows(
-    seen.toSorted(compareRuns).map((block) => ({ block, ...clip(block.run, week) })),
-    ({ first }) => first,
-    ({ last }) => last + 1,
-  )
-  const held = edits.lifted.value
-  const ghost = held?.block.kind === 'run' && held.edit.kind === 'run' ? clip(held.edit.after, week) : null
-  const place = (first: number, last: number, row: number) => ({
-    'grid-column': `${first - week.first + 1} / ${last - week.first + 2}`,
-    'grid-row': String(row + 2),
-  })
+  const { runBlocks, marks, today } = model
+  const bars = toBars(runBlocks, week)
   const days = Array.from({ length: 7 }, (_, at) => week.first + at)
   return (
     <div class="cal-month-week">
@@ -80,46 +69,25 @@ const Week = ({
           <DayHead day={day} today={today} marks={marks.get(day)} number />
         </span>
       ))}
-      {rows
-        .filter(({ row }) => row < MOST_ROWS)
-        .map(({ block, first, last, row }) => (
-          <Block
-            key={block.key}
-            block={block}
-            edges={runEdges(block.run, week)}
-            edits={edits}
-            measure={measure}
-            onOpen={onOpen}
-            lost={never.has(block.entry.id)}
-            label={runToWords(block.run)}
-            style={place(first, last, row)}
-          >
-            <Times block={block} />
-          </Block>
-        ))}
-      {held && ghost && ghost.first <= ghost.last && (
-        <Block
-          ghost
-          block={held.block}
-          edges={[]}
-          edits={edits}
-          measure={measure}
-          onOpen={onOpen}
-          label=""
-          style={place(ghost.first, ghost.last, 0)}
-        >
-          {editToWords(held.edit)}
-        </Block>
-      )}
+      <RunBars
+        bars={bars.filter(({ row }) => row < MOST_ROWS)}
+        days={week}
+        line={FIRST_LINE}
+        model={model}
+        edits={edits}
+        measure={measure}
+        onOpen={onOpen}
+        begin={(block) => <Times block={block} />}
+      />
       {days.map((day) => {
-        const more = rows.filter(({ row, first, last }) => row >= MOST_ROWS && first <= day && day <= last).length
+        const more = bars.filter(({ row, first, last }) => row >= MOST_ROWS && first <= day && day <= last).length
         return (
           more > 0 && (
             <button
               key={day}
               type="button"
               class="cal-more"
-              style={place(day, day, MOST_ROWS)}
+              style={placeDays(day, day, week, FIRST_LINE + MOST_ROWS)}
               onClick={() => openDay(day, model, onOpen)}
             >
               {t('calendar.more', { count: more })}
