@@ -16,7 +16,14 @@ import { byImportance, sum, toFiles } from './importance.ts'
 import { readManifest, type Refusal } from './read-manifest.ts'
 import { createRoom } from './room.ts'
 
-const AT_ONCE = 2
+/**
+ * Kept free while files are fetched, and so left free afterwards: where storage is full to the brim, nothing could be written down
+ * of what plays. The browser's own log of changes grows by so much before it is tidied up.
+ */
+const RESERVE_BYTES = 4e6
+const RESERVE: [string, number] = ['', 0]
+/** Browsers tidy up seconds after something was thrown away: so often a full storage is tried again before more has to go. */
+const PATIENCE = 3
 
 /** How often a screen outside of its hours looks whether they have begun, ms; each a little later than that, by chance. */
 const ASK_AGAIN_MS = 20_000
@@ -92,41 +99,57 @@ export const createShelf = ({ database, get, time, random, now, isUrgent, downlo
     }
     if (held && held.manifest !== manifest)
       await sleep(toTurnMs(downloads(), sum(waiting.map(({ file }) => file.bytes)), random()), signal)
-    const work = async (): Promise<void> => {
-      for (let next = waiting.shift(); next && !signal.aborted; next = waiting.shift()) {
-        const { file } = next
-        if (next.failures > 0) await sleep(toRefetchMs(next.failures, random()), signal)
-        while (!mayFetch() && !signal.aborted) await sleep(ASK_AGAIN_MS * (1 + random()), signal)
+    let patience = PATIENCE
+    let reserve: Promise<void> | null = null
+    const giveWay = (): Promise<void> => {
+      reserve = null
+      return database.delete('parts', RESERVE)
+    }
+    // One at a time: a lesser one under way would take the room of a greater one.
+    for (let next = waiting.shift(); next && !signal.aborted; next = waiting.shift()) {
+      const { file } = next
+      if (next.failures > 0) await sleep(toRefetchMs(next.failures, random()), signal)
+      while (!mayFetch() && !signal.aborted) await sleep(ASK_AGAIN_MS * (1 + random()), signal)
+      if (signal.aborted) return
+      try {
+        await (reserve ||= database.put('parts', new Blob([new Uint8Array(RESERVE_BYTES)]), RESERVE))
+        const progress = (bytes: number): void => void arrived.set(file.hash, bytes)
+        await download(file, { database, get, time, signal, progress, pace })
+        stored.set(file.hash, file.bytes)
+        on.progressed()
+      } catch (error) {
         if (signal.aborted) return
-        try {
-          const progress = (bytes: number): void => void arrived.set(file.hash, bytes)
-          await download(file, { database, get, time, signal, progress, pace })
-          stored.set(file.hash, file.bytes)
-          on.progressed()
-        } catch (error) {
-          if (signal.aborted) return
-          if (!mayFetch()) {
-            waiting.unshift(next)
-            continue
-          }
-          const words = String(error)
-          const detail = `${file.hash.slice(0, 12)} ${words}`
-          const isFull = words.startsWith('QuotaExceededError')
-          if (isFull && !(await room.makeRoom(files, file))) {
-            leftOut.add(file.hash)
-            await discard(file.hash)
-          }
-          if (leftOut.has(file.hash)) continue
-          const isFirst = !isFull && next.failures++ === 0
-          if (isFirst) on.trouble('media', detail)
-          if (isFirst && error instanceof WrongBytes) on.refused(manifest.number, { reason: 'media', detail })
-          waiting.push(next)
-        } finally {
-          arrived.delete(file.hash)
+        if (!mayFetch()) {
+          waiting.unshift(next)
+          continue
         }
+        const words = String(error)
+        const detail = `${file.hash.slice(0, 12)} ${words}`
+        const isFull = words.startsWith('QuotaExceededError')
+        if (isFull) {
+          await giveWay()
+          if (--patience < 0) {
+            if (!(await room.makeRoom(files, file))) {
+              leftOut.add(file.hash)
+              await discard(file.hash)
+              continue
+            }
+            patience = PATIENCE
+          }
+          // Seconds.
+          next.failures = 3
+          waiting.unshift(next)
+          continue
+        }
+        const isFirst = next.failures++ === 0
+        if (isFirst && error instanceof WrongBytes) on.refused(manifest.number, { reason: 'media', detail })
+        else if (isFirst) on.trouble('media', detail)
+        waiting.push(next)
+      } finally {
+        arrived.delete(file.hash)
       }
     }
-    await Promise.all(Array.from({ length: AT_ONCE }, work))
+    await giveWay()
     if (leftOut.size > 0) on.trouble('storage', `no room for ${leftOut.size} files`)
   }
 

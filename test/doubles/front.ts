@@ -110,6 +110,7 @@ export const createFront = async (port: number): Promise<Front> => {
       for (const socket of sockets) socket.destroy()
     },
     async end() {
+      for (const socket of sockets) socket.destroy()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
     },
