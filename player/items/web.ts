@@ -3,7 +3,7 @@
 // `load` for a browser's error page too, and show it. An `object` gives way to what it holds where its page does not come, is
 // refused, or says that it is an error; and whether it gave way can be counted from outside: a page that is there is a frame.
 import type { WebShown } from '../../playlists/manifest.ts'
-import { h, type Child } from '../look/h.ts'
+import { h } from '../look/h.ts'
 import { paint } from '../look/paint.ts'
 import { pass } from '../time.ts'
 import type { Kind } from './layer.ts'
@@ -15,14 +15,14 @@ const MOST_LOOKS = 6
 const LOOK_MS = 400
 
 /** What stands in for the page where none is drawn, such as in miniatures and screenshots: what it is called, and where it is. */
-const toNames = ({ title, url }: WebShown): Child[] => [h('h1', '', title), h('p', '', url.split('/')[2])]
+const toNames = ({ title, url }: WebShown): HTMLElement[] => [h('h1', '', title), h('p', '', url.split('/')[2])]
 
 /** The page, walled off, to be put where it is to be. */
 export const createWebFrame = (item: WebShown): HTMLIFrameElement => {
   const page = h('object', '', ...toNames(item))
   page.type = 'text/html'
   page.data = item.url
-  page.style.cssText = 'position:fixed;top:0;left:0;width:100%;height:100%;background:#fff'
+  page.style.cssText = 'position:fixed;left:0;top:0;width:100%;height:100%;background:#fff'
   const frame = h('iframe', 'kp-frame')
   frame.sandbox.value = 'allow-scripts'
   frame.style.cssText = `--zoom:${item.zoom / 100}`
@@ -36,7 +36,7 @@ export const hasPage = ({ contentWindow }: HTMLIFrameElement): boolean => !!cont
 export const showWeb: Kind<WebShown> = (item, element, context) => {
   const { time } = context
   paint(element, item.theme, context)
-  element.append(h('div', 'kp-web', ...toNames(item)))
+  element.append(...toNames(item))
   if (!time) return {}
   const frame = createWebFrame(item)
   const draw = async (): Promise<void> => {

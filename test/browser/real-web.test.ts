@@ -134,9 +134,22 @@ describe('a web page', () => {
     expect(context.pages()).toHaveLength(1)
     expect(dialogs).toEqual([])
     expect(web.others).toEqual([])
-    expect(web.asked.filter(({ referer, cookie }) => referer !== undefined || cookie !== undefined)).toEqual([])
     expect(await troubles()).toEqual([])
     await seesOutcomes('played')
+  })
+
+  it('is not told whose screen it is on, nor is it when the screen starts from its own copy of the player', async () => {
+    const { page } = here
+    await begin([item, red])
+    await seesPage()
+    await page.waitForFunction(async () => (await caches.match('/player/good')) !== undefined)
+    const before = web.asked.length
+    await page.reload()
+    await expect.poll(() => web.asked.length).toBeGreaterThan(before)
+    for (const { referer, cookie, origin } of web.asked) {
+      expect([referer, cookie]).toEqual([undefined, undefined])
+      expect(origin ?? 'null').toBe('null')
+    }
   })
 
   it('is as large as staff want it, and is a name on a screenshot, since no script may look into it', async () => {
@@ -211,6 +224,8 @@ describe('a web page', () => {
     await isOn('image')
     await web.start()
     await pass(AGAIN_MS)
+    const before = web.tried.length
     await seesPage()
+    await expect.poll(() => web.tried.length).toBeGreaterThan(before)
   })
 })
