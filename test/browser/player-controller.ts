@@ -70,7 +70,6 @@ export const startController = async (folder: string) => {
   let isAway = false
   let isPaired = false
   let skewMs = 0
-  let keepsPlays = true
   const played = new Map<string, Played>()
   const ranges: string[] = []
   const heard: Up[] = []
@@ -161,7 +160,7 @@ export const startController = async (folder: string) => {
       if (message.type === 'hello') greet(message, nonce)
       if (message.type === 'status')
         opened.send(JSON.stringify({ type: 'time', sentAt: message.sentAt, now: Date.now() + skewMs }))
-      if (message.type === 'plays' && keepsPlays) keep(message, opened)
+      if (message.type === 'plays') keep(message, opened)
       for (const look of waiting) look()
     })
     opened.send(
@@ -182,10 +181,6 @@ export const startController = async (folder: string) => {
     heard,
     /** What was kept, by journal and number. */
     played,
-    /** With false it takes plays and says nothing, as where its disk is full. */
-    setKeeping(keeping: boolean): void {
-      keepsPlays = keeping
-    },
     /** Its clock is ahead by so much. */
     setSkew(ms: number): void {
       skewMs = ms

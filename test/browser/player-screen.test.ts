@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Status, Up } from '../../playlists/protocol/up.ts'
 import { colourAt } from './browser.ts'
-import { image, paintNoise } from './pictures.ts'
+import { image } from './pictures.ts'
 import { answerWell } from './answers.ts'
 import { isReady, isShowing, toManifest } from './player-controller.ts'
 import { hasTrouble, isStatus, usePlayer } from './player-rig.ts'
@@ -121,69 +121,6 @@ describe('a new manifest', () => {
     controller.send(toManifest(2, [image('red', 1)], [blue, red]))
     await controller.hear((message: Up): message is Status => isStatus(message) && message.number === 2)
     expect(await page.locator('.kp-kind-image[data-mark=first]').count()).toBe(1)
-  })
-})
-
-describe('a download that breaks', () => {
-  const half = 700_000
-  /** Sends half of what is asked for from its start, and breaks off; `count` is told how often. */
-  const cutAtHalf = (cut: (count: number) => void = () => undefined): void => {
-    let cuts = 0
-    rig.controller.answerBy((bytes, request, response) => {
-      if (request.headers.range !== undefined || bytes.length <= half) return answerWell(bytes, request, response)
-      // A cut takes with it what the page has not read yet; so whoever starts anew is cut again, each time a little later.
-      cuts++
-      response.writeHead(200, { 'content-length': bytes.length })
-      response.write(bytes.subarray(0, half), () =>
-        setTimeout(() => {
-          response.destroy()
-          cut(cuts)
-        }, cuts * 100),
-      )
-    })
-  }
-
-  /** From where in the file it was first asked for again, bytes. */
-  const resumedAt = (): number =>
-    rig.controller.ranges.map((range) => Number(/\d+/.exec(range)?.[0] ?? 0)).find((start) => start > 0) ?? 0
-
-  it('goes on where it stopped, and not from the start', async () => {
-    const { controller } = rig
-    const noise = await paintNoise()
-    controller.add(noise.bytes)
-    await rig.setUp()
-    cutAtHalf()
-    controller.send(toManifest(2, [image('noise', 0)], [noise]))
-    await controller.hear(isReady(2))
-    await controller.hear(isShowing('noise'))
-    expect(resumedAt()).toBeGreaterThanOrEqual(262_144)
-    expect(resumedAt()).toBeLessThanOrEqual(half)
-  })
-
-  it('because the server went away goes on when it is back, and what played was on all the time', async () => {
-    const { controller, page } = rig
-    const noise = await paintNoise()
-    controller.add(noise.bytes)
-    await rig.setUp()
-    await page.evaluate(() => {
-      // Nobody waits longer than the player has to.
-      Math.random = () => 0
-      document.querySelector('.kp-kind-image')?.setAttribute('data-mark', 'first')
-    })
-    let failed = 0
-    page.on('requestfailed', (request) => (failed += request.url().includes('/media/') ? 1 : 0))
-    cutAtHalf((count) => {
-      if (count === 1) controller.setAway(true)
-    })
-    controller.send(toManifest(2, [image('noise', 0)], [noise]))
-    // The one that was cut, and some that were tried in vain.
-    await expect.poll(() => failed).toBeGreaterThanOrEqual(4)
-    await expectRed()
-    expect(await page.locator('.kp-kind-image[data-mark=first]').count()).toBe(1)
-    controller.setAway(false)
-    await controller.hear(isShowing('noise'))
-    expect(resumedAt()).toBeGreaterThanOrEqual(262_144)
-    expect(resumedAt()).toBeLessThanOrEqual(half)
   })
 })
 
