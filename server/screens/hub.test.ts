@@ -97,7 +97,7 @@ describe('after a start', () => {
       const isLate = when === 'only after that'
       if (isLate) stayAway()
       here.hub.remember({ type: 'answered', value })
-      if (!isLate) expect(here.hub.state('screen-0')).toMatchObject({ link: 'awaited', lastPlay: null })
+      expect(here.hub.state('screen-0').link).toBe(isLate ? 'offline' : 'awaited')
       stayAway()
       const lastPlay = { item: 'item-1', title: '第 1 条科普', at }
       expect(here.hub.state('screen-0')).toMatchObject({ link: 'offline', since: until, lastPlay })
