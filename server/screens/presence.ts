@@ -43,7 +43,9 @@ export const addTrouble = (presence: Presence, lines: readonly Trouble[]): void 
   const fresh = lines.filter(
     (line) => !presence.trouble.some((old) => old.at === line.at && old.detail === line.detail),
   )
-  if (fresh.length > 0) presence.trouble = [...fresh, ...presence.trouble].slice(0, MOST_TROUBLE)
+  // What goes wrong again and again is there once, as it was last: it must not push out the rest.
+  const rest = presence.trouble.filter((old) => !fresh.some(({ detail }) => detail === old.detail))
+  if (fresh.length > 0) presence.trouble = [...fresh, ...rest].slice(0, MOST_TROUBLE)
 }
 
 /** `asOf` maps a manifest's stamp to the revision it counts as. */
