@@ -2,11 +2,12 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Manifest } from '../../playlists/manifest.ts'
-import { type Client, PASSWORD, runController, type RunningController } from '../doubles/running-controller.ts'
+import { type Client, runController, type RunningController } from '../doubles/running-controller.ts'
 import { pairSimulated } from '../doubles/paired-screen.ts'
 import type { SimulatedScreen } from '../doubles/simulated-screen.ts'
 import { aSite, until } from '../doubles/staff.ts'
 import { openBrowser, openPage } from './browser.ts'
+import { signInTo } from './sign-in.ts'
 
 let running: RunningController
 let client: Client
@@ -26,10 +27,7 @@ beforeAll(async () => {
   const opened = await openPage(browser, 1440, 900)
   desk = opened.page
   errors = opened.errors
-  await desk.goto(`${running.origin}/broadcast`)
-  await desk.getByLabel('用户名').fill('admin')
-  await desk.getByLabel('密码', { exact: true }).fill(PASSWORD)
-  await desk.getByRole('button', { name: '登录' }).click()
+  await signInTo(desk, `${running.origin}/broadcast`)
 })
 
 afterAll(async () => {

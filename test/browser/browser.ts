@@ -1,5 +1,5 @@
 // The system's Chromium, as tests drive it. Its background services are off: on a closed network they only make noise.
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import sharp from 'sharp'
 import { chromiumPath } from '../system.ts'
 
@@ -24,8 +24,9 @@ export const openPage = async (
   browser: Browser,
   width: number,
   height: number,
+  options: BrowserContextOptions = {},
 ): Promise<{ page: Page; errors: string[] }> => {
-  const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN' })
+  const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN', ...options })
   const page = await context.newPage()
   page.setDefaultTimeout(ACTION_MS)
   const errors: string[] = []

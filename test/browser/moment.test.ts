@@ -1,11 +1,12 @@
 // The time slider: the console draws what a screen shows at any moment, as published and as edited, and says why.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Client, PASSWORD, runController, type RunningController } from '../doubles/running-controller.ts'
+import { type Client, runController, type RunningController } from '../doubles/running-controller.ts'
 import { pairSimulated } from '../doubles/paired-screen.ts'
 import type { SimulatedScreen } from '../doubles/simulated-screen.ts'
 import { aBulletin, anEntry, aSite } from '../doubles/staff.ts'
 import { openBrowser, openPage } from './browser.ts'
+import { signInTo } from './sign-in.ts'
 
 const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
@@ -52,10 +53,7 @@ beforeAll(async () => {
   desk = opened.page
   errors = opened.errors
   const at = midnight + 10 * HOUR_MS
-  await desk.goto(`${running.origin}/schedule/moment?screen=${id}&at=${at}`)
-  await desk.getByLabel('用户名').fill('admin')
-  await desk.getByLabel('密码', { exact: true }).fill(PASSWORD)
-  await desk.getByRole('button', { name: '登录' }).click()
+  await signInTo(desk, `${running.origin}/schedule/moment?screen=${id}&at=${at}`)
 })
 
 afterAll(async () => {

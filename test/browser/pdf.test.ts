@@ -3,8 +3,9 @@
 import sharp from 'sharp'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Client, PASSWORD, runController, type RunningController } from '../doubles/running-controller.ts'
+import { type Client, runController, type RunningController } from '../doubles/running-controller.ts'
 import { colourOf, openBrowser, openPage } from './browser.ts'
+import { signInTo } from './sign-in.ts'
 
 type Item = { id: string; title: string; media: string }
 type Media = { width: number; height: number }
@@ -79,10 +80,7 @@ beforeAll(async () => {
   const opened = await openPage(browser, 1440, 900)
   desk = opened.page
   errors = opened.errors
-  await desk.goto(`${running.origin}/library`)
-  await desk.getByLabel('用户名').fill('admin')
-  await desk.getByLabel('密码', { exact: true }).fill(PASSWORD)
-  await desk.getByRole('button', { name: '登录' }).click()
+  await signInTo(desk, `${running.origin}/library`)
   await desk.getByRole('button', { name: '上传' }).first().waitFor()
 })
 

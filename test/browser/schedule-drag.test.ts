@@ -3,11 +3,12 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ToldTimeline } from '../../server/routes/timeline.ts'
-import { type Client, PASSWORD, runController, type RunningController } from '../doubles/running-controller.ts'
+import { type Client, runController, type RunningController } from '../doubles/running-controller.ts'
 import { pairSimulated } from '../doubles/paired-screen.ts'
 import type { SimulatedScreen } from '../doubles/simulated-screen.ts'
 import { aBulletin, anEntry } from '../doubles/staff.ts'
-import { ACTION_MS, openBrowser } from './browser.ts'
+import { openBrowser, openPage } from './browser.ts'
+import { signInTo } from './sign-in.ts'
 
 const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
@@ -52,22 +53,12 @@ const hoursOn = async (day: number, ids: readonly string[]): Promise<string[]> =
   )
 }
 
-const openPage = async (touch: boolean): Promise<Page> => {
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 1400 },
-    locale: 'zh-CN',
-    timezoneId: 'America/New_York',
-    hasTouch: touch,
-  })
-  const opened = await context.newPage()
-  opened.setDefaultTimeout(ACTION_MS)
-  opened.on('pageerror', (error) => errors.push(error.message))
-  await opened.goto(running.origin)
-  await opened.getByLabel('用户名').fill('admin')
-  await opened.getByLabel('密码').first().fill(PASSWORD)
-  await opened.getByRole('button', { name: '登录' }).click()
-  await opened.getByRole('link', { name: '排期' }).first().waitFor()
-  return opened
+const openDesk = async (hasTouch: boolean): Promise<Page> => {
+  const opened = await openPage(browser, 1440, 1400, { timezoneId: 'America/New_York', hasTouch })
+  opened.page.on('pageerror', ({ message }) => errors.push(message))
+  await signInTo(opened.page, running.origin)
+  await opened.page.getByRole('link', { name: '排期' }).first().waitFor()
+  return opened.page
 }
 
 /** A block of the entry, once the calendar stands as it will stand: what really plays is there as well. */
@@ -124,7 +115,7 @@ beforeAll(async () => {
   playlist = (await post('/api/playlists', { name: '健康', items: [{ item: item.id, ms: 10_000 }] })).id
   await post('/api/entries', anEntry(playlist, { name: '平时' }))
   browser = await openBrowser()
-  page = await openPage(false)
+  page = await openDesk(false)
 })
 
 afterAll(async () => {
@@ -235,7 +226,7 @@ describe('a block of the week', () => {
 
   it('under a finger: it is held once the finger has rested on it', async () => {
     const mouse = page
-    page = await openPage(true)
+    page = await openDesk(true)
     const block = await findBlock('week', `0 ${monday + 1}`)
     const box = await block.boundingBox()
     const column = await page.locator('.clock-column').first().boundingBox()
