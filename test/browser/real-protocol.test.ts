@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { manifestToText, placeToText } from '../../playlists/protocol/seal.ts'
 import { PROTOCOL_VERSION } from '../../playlists/protocol/version.ts'
 import { type ControllerKey, loadControllerKey } from '../../server/publish/controller-key.ts'
-import { type Message, type Middle, standBetween } from './middle.ts'
+import { type Message, standBetween } from './middle.ts'
 import { useScreen } from './one-screen.ts'
 import { shownTitle, useRealController } from './real-rig.ts'
 
@@ -44,8 +44,12 @@ const reseal = (message: Message, change: Change): Message => {
   return { ...message, sealed, signature: key.sign(text) }
 }
 
-/** What each version brought, by the ledger in `protocol/version.ts`: types of messages, and members of what is sealed. */
-const broughtBy: Record<number, { down?: string[]; up?: string[]; manifest?: Change; place?: Change }> = {
+/**
+ * What each version brought, by the ledger in `protocol/version.ts`: types of messages, and members of a status and of what is
+ * sealed.
+ */
+type Brought = { down?: string[]; up?: string[]; status?: string[]; manifest?: Change; place?: Change }
+const broughtBy: Record<number, Brought> = {
   2: { down: ['plays-kept'], up: ['plays'] },
   3: { down: ['command'], up: ['command-result', 'picture-part'] },
   4: {
@@ -55,16 +59,20 @@ const broughtBy: Record<number, { down?: string[]; up?: string[]; manifest?: Cha
     ),
   },
   5: { place: without('downloads', 'sound') },
-  6: { place: without('transition') },
+  6: { place: without('transition'), status: ['zones', 'heap'] },
 }
 
 const as: Change = (fields) => fields
+
+/** What versions after that one brought. */
+const strangeTo = (version: number): Brought[] =>
+  Object.entries(broughtBy).flatMap(([since, brought]) => (Number(since) > version ? [brought] : []))
 
 /** As a controller of that version would have said it; null where it would not. */
 const sayAs =
   (version: number) =>
   (message: Message): Message | null => {
-    const unknown = Object.entries(broughtBy).flatMap(([since, brought]) => (Number(since) > version ? [brought] : []))
+    const unknown = strangeTo(version)
     if (unknown.some(({ down = [] }) => down.includes(message.type))) return null
     if (message.type === 'challenge')
       return { ...message, ...without('chain')(message), type: 'challenge', protocol: version }
@@ -72,8 +80,6 @@ const sayAs =
     if (message.type === 'manifest') return unknown.reduce((told, { manifest = as }) => reseal(told, manifest), message)
     return message
   }
-
-const isTold = (middle: Middle, type: string) => middle.up.some((message) => message.type === type)
 
 const older = Array.from({ length: PROTOCOL_VERSION - 1 }, (_, at) => at + 1)
 
@@ -96,8 +102,11 @@ describe('a controller that is older than the player', () => {
         return again > 0 && statuses > 4 && hasPlays
       }
       await expect.poll(isHeard).toBe(true)
-      const strange = Object.entries(broughtBy).flatMap(([since, { up = [] }]) => (Number(since) > version ? up : []))
-      for (const type of strange) expect(isTold(middle, type)).toBe(false)
+      const types = strangeTo(version).flatMap(({ up = [] }) => up)
+      expect(middle.up.filter(({ type }) => types.includes(type))).toEqual([])
+      const members = strangeTo(version).flatMap(({ status = [] }) => status)
+      const statuses = middle.up.filter(({ type }) => type === 'status')
+      expect(statuses.filter((status) => members.some((member) => member in status))).toEqual([])
       expect((await rig.row(screen)).state).toMatchObject({ link: 'online', errors: [] })
     },
   )
@@ -127,6 +136,9 @@ describe('a controller that is newer than the player', () => {
     middle.tell({ type: 'command', id: 'c-1', kind: 'levitate', value: 3 })
     const isDeclined = ({ type, id, ok }: Message) => type === 'command-result' && id === 'c-1' && ok === false
     await expect.poll(() => middle.up.some(isDeclined)).toBe(true)
+    // It says all that it can.
+    for (const { status = [] } of strangeTo(0))
+      for (const member of status) expect(middle.up.find(({ type }) => type === 'status')).toHaveProperty(member)
     await middle.cut()
     await expect.poll(async () => (await rig.plays(screen)).length).toBeGreaterThan(1)
     expect((await rig.row(screen)).state).toMatchObject({ link: 'online', errors: [] })
