@@ -82,7 +82,7 @@ export const remoteWords = {
   'why.media': ['文件没下载好', 'a file was missing'],
   'why.codec': ['屏不支持这种格式', 'the format is not supported'],
   'why.stalled': ['播放卡住了', 'it stalled'],
-  'why.page': ['播放页面出错', 'the page failed'],
+  'why.page': ['打不开或出错', 'it did not open, or failed'],
   'why.manifest': ['节目更新了', 'the schedule changed'],
   'command.done': ['已照办', 'done'],
   'command.refused': ['没有照办', 'refused'],
