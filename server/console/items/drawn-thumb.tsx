@@ -5,6 +5,7 @@ import type { BulletinItem } from '../../../playlists/model/items/bulletin.ts'
 import type { WebItem } from '../../../playlists/model/items/web.ts'
 import { drawItem } from '../../../player/items/draw.ts'
 import '../../../player/look/screen.css'
+import { FONT_FAMILY } from '../miniature/font-family.ts'
 import { itemToMedia, mediaToThumb } from './lookups.ts'
 import { itemToPreview } from './shown.ts'
 import './drawn-thumb.css'
@@ -12,7 +13,6 @@ import './drawn-thumb.css'
 const WIDTH = 1280
 const HEIGHT = 720
 const MOST_KEPT = 300
-const FONT_FAMILY = "'Noto Sans SC Variable', 'Noto Sans CJK SC', sans-serif"
 
 /** Drawn layers by what they show; copied, never shown themselves. */
 const kept = new Map<string, Element>()

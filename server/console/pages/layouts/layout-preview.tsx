@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import { instant } from '../../api/clock.ts'
 import { find, live } from '../../api/collections.ts'
 import { overview } from '../../api/overview.ts'
-import { FONT_FAMILY } from '../../miniature/drawing.tsx'
+import { FONT_FAMILY } from '../../miniature/font-family.ts'
 import { Select } from '../../parts/field.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { t } from '../../words/words.ts'

@@ -1,19 +1,13 @@
-// The picture of a moment, at a screen's size and scaled down to the page.
-import { useEffect, useRef, useState } from 'preact/hooks'
+// The picture of a moment, drawn by the player's own stage.
+import { useEffect, useRef } from 'preact/hooks'
 import { effect } from '@preact/signals'
 import type { Orientation } from '../../../../../playlists/model/place.ts'
 import type { OpenManifest } from '../../../../../playlists/showing.ts'
-import '../../../../../player/look/screen.css'
+import { FONT_FAMILY } from '../../../miniature/font-family.ts'
+import { Glass } from '../../../miniature/glass.tsx'
 import { createMomentStage, type MomentStage } from './moment-stage.ts'
 import type { Transport } from './transport.ts'
 
-/** The shorter and the longer side that it is drawn at, CSS px. */
-const SHORT = 720
-const LONG = 1280
-/** The shipped face first: the same letters as on every screen, whatever this computer has. */
-const FONT_FAMILY = "'Noto Sans SC Variable', 'Noto Sans CJK SC', sans-serif"
-/** Drawn this much over the edge, px: scaled edges are blurred, and the ground must not shine through. */
-const BLEED = 1.5
 /** How often time is told to go on, ms. */
 const TICK_MS = 250
 
@@ -27,18 +21,7 @@ type PictureProps = {
 }
 
 export const MomentPicture = ({ open, transport, siteName, unitName, orientation, label }: PictureProps) => {
-  const box = useRef<HTMLElement>(null)
   const host = useRef<HTMLDivElement>(null)
-  const [scale, setScale] = useState(0)
-  const width = orientation === 'portrait' ? SHORT : LONG
-  const height = orientation === 'portrait' ? LONG : SHORT
-
-  useEffect(() => {
-    if (!box.current) return
-    const observer = new ResizeObserver(([entry]) => entry && setScale((entry.contentRect.width + BLEED) / width))
-    observer.observe(box.current)
-    return () => observer.disconnect()
-  }, [width])
 
   useEffect(() => {
     if (!host.current) return
@@ -64,17 +47,8 @@ export const MomentPicture = ({ open, transport, siteName, unitName, orientation
   }, [open, transport, siteName, unitName, orientation])
 
   return (
-    <figure
-      ref={box}
-      class={`moment-glass moment-${orientation}`}
-      style={{ aspectRatio: `${width} / ${height}` }}
-      aria-label={label}
-    >
-      <div
-        ref={host}
-        class="moment-host"
-        style={{ width: `${width}px`, height: `${height}px`, transform: `scale(${scale})` }}
-      />
+    <figure class={`moment-glass moment-${orientation}`} aria-label={label}>
+      <Glass orientation={orientation} host={host} />
     </figure>
   )
 }

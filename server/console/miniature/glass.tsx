@@ -1,0 +1,39 @@
+// What a screen shows, drawn at a screen's size and scaled to the room there is: words break where they break on the screen.
+import type { Ref } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Orientation } from '../../../playlists/model/place.ts'
+import '../../../player/look/screen.css'
+import './glass.css'
+
+/** The shorter and the longer side that it is drawn at, CSS px. */
+const SHORT = 720
+const LONG = 1280
+/** Drawn this much over the edge, px: scaled edges are blurred, and the ground must not shine through. */
+const BLEED = 1.5
+
+/** `host`: where the player's code draws. */
+export const Glass = ({ orientation, host }: { orientation: Orientation; host: Ref<HTMLDivElement> }) => {
+  const box = useRef<HTMLDivElement>(null)
+  const [scale, setScale] = useState(0)
+  const [width, height] = orientation === 'portrait' ? [SHORT, LONG] : [LONG, SHORT]
+
+  useEffect(() => {
+    if (!box.current) return
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry)
+        setScale(Math.max((entry.contentRect.width + BLEED) / width, (entry.contentRect.height + BLEED) / height))
+    })
+    observer.observe(box.current)
+    return () => observer.disconnect()
+  }, [width, height])
+
+  return (
+    <div ref={box} class="drawing" style={{ aspectRatio: `${width} / ${height}` }} aria-hidden="true">
+      <div
+        ref={host}
+        class="drawing-host"
+        style={{ width: `${width}px`, height: `${height}px`, transform: `scale(${scale})` }}
+      />
+    </div>
+  )
+}
