@@ -12,7 +12,7 @@ export const broadcastWords = {
   'broadcast.orange': ['橙色', 'Orange'],
   'broadcast.red': ['红色', 'Red'],
   'broadcast.heading': ['标题', 'Title'],
-  'broadcast.headingExample': ['例如：暴雨红色预警', 'For example: red rainstorm warning'],
+  'broadcast.headingExample': ['例如：暴雨红色预警', 'For example: rainstorm warning'],
   'broadcast.text': ['说明', 'Text'],
   'broadcast.textExample': ['告诉大家现在该做什么', 'Say what to do now'],
   'broadcast.count': ['{used} / {most} 字', '{used} of {most} characters'],
