@@ -8,6 +8,7 @@ const names =
   'clearShelf froms firsts starts begun failures randomBytes trouble layer tick tell failure wall density heard ' +
   'held foreign scalar dead fail local progress stored arrived urls proven leftOut neededBy discard ' +
   'makeRoom thinOut fact element hash clock frame box side slot draw database file blob wake shows sign kept say blank ' +
-  'update online context isDemo shown strip isOwn ready term shape share pin'
+  'update online context isDemo shown strip isOwn ready term shape share pin ' +
+  'connected refresh cover take'
 
 export const OWN_NAMES: readonly string[] = names.split(' ')

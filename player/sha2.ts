@@ -21,12 +21,11 @@ for (let candidate = 2n; primes.length < 80; candidate++) {
 }
 
 /** High and low words of the first 64 bits of the fractions of the primes' roots (4.2.2, 4.2.3, 5.3.3, 5.3.5). */
-const toFractions = (degree: bigint): [Int32Array, Uint32Array] => {
-  const roots = primes.map((prime) => toRoot(prime << (64n * degree), degree))
-  return [
-    Int32Array.from(roots, (root) => Number(BigInt.asIntN(32, root >> 32n))),
-    Uint32Array.from(roots, (root) => Number(BigInt.asUintN(32, root))),
-  ]
+const toFractions = (degree: bigint): [Uint32Array, Uint32Array] => {
+  const fractions = BigUint64Array.from(primes, (prime) => toRoot(prime << (64n * degree), degree))
+  // Low words come first wherever a browser runs.
+  const words = new Uint32Array(fractions.buffer)
+  return [words.filter((_, at) => at % 2 === 1), words.filter((_, at) => at % 2 === 0)]
 }
 
 const [KH, KL] = toFractions(3n)
@@ -171,7 +170,7 @@ const createHash = (block: number, state: Int32Array, compress: Compress): Hash 
   return hash
 }
 
-export const createSha256 = (): Hash => createHash(64, HH.slice(0, 8), compress256)
+export const createSha256 = (): Hash => createHash(64, Int32Array.from(HH.subarray(0, 8)), compress256)
 
 export const createSha512 = (): Hash =>
   createHash(128, Int32Array.of(...HH.subarray(0, 8), ...HL.subarray(0, 8)), compress512)

@@ -1,6 +1,7 @@
 // Which of a manifest's files matter most: what cannot be read without, then what is on soonest.
 import type { Manifest } from '../../playlists/manifest.ts'
 import { createShowing, openManifest, showing } from '../../playlists/showing.ts'
+import { filesOf } from '../items/files.ts'
 import type { File } from './download.ts'
 
 /** So many slots of each zone are looked ahead. */
@@ -15,8 +16,7 @@ export const byImportance = (manifest: Manifest, now: number): File[] => {
     const out = createShowing()
     for (let slots = 0, at = now; slots < SLOTS_AHEAD; slots++, at = out.until) {
       const item = items[showing(open, zone, at, out).item]
-      if (item && 'media' in item) order.push(item.media)
-      else if (item && 'picture' in item && item.picture !== null) order.push(item.picture)
+      if (item) order.push(...filesOf(item))
     }
   })
   const fileByHash = new Map<string, File>()

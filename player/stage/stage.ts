@@ -5,6 +5,7 @@ import type { Place } from '../../playlists/protocol/down.ts'
 import { almanacAt } from '../../playlists/almanac.ts'
 import { offsetAt, openManifest } from '../../playlists/showing.ts'
 import { drawItem } from '../items/draw.ts'
+import { filesOf } from '../items/files.ts'
 import type { ClockText, ItemContext } from '../items/layer.ts'
 import { drawTicker } from '../items/ticker.ts'
 import { isEvening, toClockText } from '../look/clock-text.ts'
@@ -59,10 +60,9 @@ export type Stage = {
 
 /** What one item looks like, told by its content and the hashes of its files; indices mean nothing across manifests. */
 const toItemKeys = ({ items, media }: Manifest): string[] =>
-  items.map((item) => {
-    const files = 'media' in item ? [item.media] : 'picture' in item ? [item.picture] : []
-    return JSON.stringify([{ ...item, media: 0, picture: 0, poster: 0 }, files.map((at) => at !== null && media[at])])
-  })
+  items.map((item) =>
+    JSON.stringify([{ ...item, media: 0, picture: 0, poster: 0 }, filesOf(item).map((at) => media[at])]),
+  )
 
 /** A zone in its place on the stage. */
 type Placed = {
@@ -84,7 +84,7 @@ export const createStage = (host: HTMLElement, scene: StageScene, deps: StageDep
   const zones: Placed[] = []
   let open = openManifest(scene.manifest)
   let itemKeys = toItemKeys(scene.manifest)
-  let timer: number | null = null
+  let timer = 0
   let isStarted = false
 
   /** Turned by a quarter where the panel hangs the other way than its browser knows. */
@@ -185,7 +185,6 @@ export const createStage = (host: HTMLElement, scene: StageScene, deps: StageDep
   }
 
   const tick = (): void => {
-    timer = null
     if (!isStarted) return
     try {
       draw()
@@ -207,8 +206,8 @@ export const createStage = (host: HTMLElement, scene: StageScene, deps: StageDep
   }
 
   function schedule(ms: number): void {
-    if (timer !== null) deps.time.clearTimeout(timer)
-    timer = isStarted ? deps.time.setTimeout(tick, ms) : null
+    deps.time.clearTimeout(timer)
+    if (isStarted) timer = deps.time.setTimeout(tick, ms)
   }
 
   return {

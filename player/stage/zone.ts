@@ -51,6 +51,7 @@ export type ZoneDeps = {
   trouble(detail: string): void
 }
 
+/** Copied where it is kept: what `showing` writes into is written over. */
 type Slot = { from: number; until: number; begun: number }
 
 /** An item drawn for a slot. */
@@ -86,8 +87,6 @@ const drawBlank = (host: HTMLElement): Layer => {
   host.append(element)
   return toLayer(element, {})
 }
-
-const toSlot = ({ from, until, begun }: Showing): Slot => ({ from, until, begun })
 
 export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
   const out = createShowing()
@@ -141,6 +140,8 @@ export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
     return now >= slot.until ? { ...onAir, ms, outcome: 'played', why: null } : { ...onAir, ms, why }
   }
 
+  const tell = ({ name, slot: { from, until } }: Cast): void => deps.shown({ item: name, from, until })
+
   const turn = (scene: ZoneScene, ended: Play | null): void => {
     const begun =
       !current || current.name === 'blank'
@@ -180,7 +181,7 @@ export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
       isLively: !slot.blank && /video|web/.test(drawn.kind),
       open: scene.open,
       entry,
-      slot: toSlot(slot),
+      slot: { ...slot },
       since,
       state: 'loading',
       failure: '',
@@ -239,7 +240,7 @@ export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
     cast.layer.start(Math.max(0, now - cast.slot.begun))
     const transition = isSame && scene.transition === 'slide' ? 'fade' : scene.transition
     if (old) leave(old, element, cast.isLively ? 'cut' : transition)
-    deps.shown({ item: cast.name, from: cast.slot.from, until: cast.slot.until })
+    tell(cast)
   }
 
   /** Whether what is on can go on into the slot: the same picture, and nothing that has to begin anew. */
@@ -266,11 +267,11 @@ export const createZone = (host: HTMLElement, deps: ZoneDeps): Zone => {
         if (current.slot.from !== slot.from || current.slot.until !== until) {
           const isNew = current.slot.from !== slot.from
           const ended = isNew && finish(current.open === scene.open ? 'clock' : 'manifest')
-          current.slot = toSlot(slot)
+          current.slot = { ...slot }
           current.open = scene.open
           current.entry = entry
           if (ended !== false) turn(scene, ended)
-          deps.shown({ item: current.name, from: slot.from, until })
+          tell(current)
         }
       } else {
         let coming = ensureNext(scene, slot)
