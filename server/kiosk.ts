@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { type Browser, startBrowser } from './kiosk/browser.ts'
-import { findPanel, keepLit, type Run, serverToPlayer, toFlags, toRestart, toSize } from './kiosk/kiosk.ts'
+import { findPanel, keepLit, type Run, serverToPlayer, toFlags, toPlace, toRestart } from './kiosk/kiosk.ts'
 import { prepareProfile } from './kiosk/profile.ts'
 import { takeLock } from './lock.ts'
 
@@ -85,7 +85,7 @@ while (!stopping.signal.aborted) {
   panel?.set(true)
   current = startBrowser({
     path: browser,
-    flags: toFlags(player, values.profile, toSize(run('xrandr', []).said)),
+    flags: toFlags(player, values.profile, toPlace(run('xrandr', []).said)),
     player: player.href,
     onDark(isDark) {
       if (panel !== null && !panel.set(!isDark))

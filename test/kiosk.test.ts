@@ -35,15 +35,23 @@ describe('how the browser is started', () => {
     expect(flags('https://screens.example/player')).toEqual([])
   })
 
-  it('fills a display without a window manager, whose size is known', () => {
-    const player = new URL('http://10.0.0.5:8080/player')
-    const said =
-      'Screen 0: minimum 320 x 200, current 1080 x 1920, maximum 16384 x 16384\nHDMI-1 connected 1080x1920+0+0\n'
-    const fills = ['--window-position=0,0', '--window-size=1080,1920']
-    expect(toFlags(player, '/p', toSize(said))).toEqual(expect.arrayContaining(fills))
-    expect(toSize('')).toBeNull()
-    expect(toFlags(player, '/p', null).filter((flag) => flag.startsWith('--window'))).toEqual([])
+  it.each([
+    ['HDMI-1 connected 1080x1920+0+0 left (normal left inverted) 527mm x 296mm', '0,0', '1080,1920'],
+    ['DP-1 connected 1280x720+0+0\nHDMI-1 connected primary 1920x1080+1280+0 (normal)', '1280,0', '1920,1080'],
+  ])('fills the output where no window manager does: %s', (output, position, size) => {
+    const said = `Screen 0: minimum 320 x 200, current 3200 x 1920, maximum 16384 x 16384\nVGA-1 disconnected (normal)\n${output}\n`
+    const flags = toFlags(new URL('http://10.0.0.5:8080/player'), '/p', toPlace(said))
+    expect(flags).toEqual(expect.arrayContaining([`--window-position=${position}`, `--window-size=${size}`]))
   })
+
+  it.each(['', 'HDMI-1 connected (normal left inverted)'])(
+    'leaves its size to the system where that does not say (%j)',
+    (said) => {
+      expect(toPlace(said)).toBeNull()
+      const flags = toFlags(new URL('http://10.0.0.5:8080/player'), '/p', null)
+      expect(flags.filter((flag) => flag.startsWith('--window'))).toEqual([])
+    },
+  )
 
   it('waits longer after each start that did not last, up to a minute, and starts over after one that did', () => {
     let failures = 0

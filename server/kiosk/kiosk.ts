@@ -11,20 +11,26 @@ export const serverToPlayer = (server: string): URL | null => {
   }
 }
 
-/** Pixels. */
-export type Size = { width: number; height: number }
+/** Of one output on the display, pixels. */
+export type Place = { x: number; y: number; width: number; height: number }
 
-/** What `xrandr` says of the size of the whole display, or null. */
-export const toSize = (said: string): Size | null => {
-  const [, width, height] = /current (\d+) x (\d+)/.exec(said) ?? []
-  return width === undefined || height === undefined ? null : { width: Number(width), height: Number(height) }
+/** Where `xrandr` says that the primary output is, or the first where none is; null where it does not say. */
+export const toPlace = (said: string): Place | null => {
+  const outputs = said.split('\n').filter((line) => / connected /.test(line))
+  const output = outputs.find((line) => line.includes(' primary ')) ?? outputs[0] ?? ''
+  const [width, height, x, y] = (/ (\d+)x(\d+)\+(\d+)\+(\d+)/.exec(output) ?? []).slice(1).map(Number)
+  return width === undefined || height === undefined || x === undefined || y === undefined
+    ? null
+    : { x, y, width, height }
 }
 
-/** `profile`: a folder of its own, where the screen's key, manifest and files last. `size`: of the display, where it is known. */
-export const toFlags = (player: URL, profile: string, size: Size | null): string[] => [
+/** `profile`: a folder of its own, where the screen's key, manifest and files last. `place`: of the output, where it is known. */
+export const toFlags = (player: URL, profile: string, place: Place | null): string[] => [
   '--kiosk',
-  // Where no window manager makes it fill the display.
-  ...(size === null ? [] : ['--window-position=0,0', `--window-size=${size.width},${size.height}`]),
+  // Where no window manager makes it fill the output.
+  ...(place === null
+    ? []
+    : [`--window-position=${place.x},${place.y}`, `--window-size=${place.width},${place.height}`]),
   `--user-data-dir=${profile}`,
   // On plain HTTP there is no service worker, and without one no start without a network.
   ...(player.protocol === 'http:' ? [`--unsafely-treat-insecure-origin-as-secure=${player.origin}`] : []),
