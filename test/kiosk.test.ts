@@ -13,7 +13,7 @@ import {
   toDark,
   toFlags,
   toRestart,
-  toSize,
+  toPlace,
 } from '../server/kiosk/kiosk.ts'
 
 describe('how the browser is started', () => {
