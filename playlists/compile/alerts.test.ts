@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import {
+  sampleBroadcast,
   sampleBulletin,
   sampleContent,
   sampleEntry,
@@ -13,7 +14,7 @@ import {
   sampleSite,
 } from '../../test/doubles/sample.ts'
 import { Manifest } from '../manifest.ts'
-import { Broadcast } from '../model/broadcast.ts'
+import type { Broadcast } from '../model/broadcast.ts'
 import { Sha256 } from '../model/ids.ts'
 import { createShowing, openManifest, showing } from '../showing.ts'
 import { groupByClass } from './classes.ts'
@@ -24,26 +25,8 @@ const MINUTE = 60_000
 const at = (text: string): number => Date.parse(`2027-06-${text}+08:00`)
 const NOW = at('07T12:00')
 
-const broadcast = (id: string, over: Partial<v.InferInput<typeof Broadcast>> = {}): Broadcast =>
-  v.parse(Broadcast, {
-    id,
-    version: 1,
-    unit: 'county',
-    title: '暴雨红色预警',
-    text: '请立即到高处避险。',
-    level: 'red',
-    picture: null,
-    sound: true,
-    drill: false,
-    targets: { kind: 'all' },
-    from: at('07T12:00:30.500'),
-    until: at('07T12:30'),
-    cancelledAt: null,
-    cancelledBy: null,
-    by: null,
-    byName: '',
-    ...over,
-  })
+const broadcast = (id: string, over: Parameters<typeof sampleBroadcast>[2] = {}): Broadcast =>
+  sampleBroadcast(id, { from: at('07T12:00:30.500'), until: at('07T12:30') }, over)
 
 const content = sampleContent({
   items: ['a', 'b', 'c', 'n'].map((id) => sampleBulletin(id)),

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import {
+  sampleBroadcast,
   sampleBulletin,
   sampleContent,
   sampleEntry,
@@ -9,7 +10,7 @@ import {
   sampleSite,
 } from '../../test/doubles/sample.ts'
 import { zoneOffsets } from '../calendar/zone.ts'
-import { Broadcast } from '../model/broadcast.ts'
+import type { Broadcast } from '../model/broadcast.ts'
 import { Campaign } from '../model/campaign.ts'
 import type { Content } from '../model/catalogue.ts'
 import type { Entry } from '../model/entry.ts'
@@ -137,24 +138,11 @@ test('a campaign that is switched off is named, and so is a broadcast that stand
   })
   const entry = sampleEntry('e', 'p', { campaign: v.parse(CampaignId, 'c') })
   expect(ask([entry], { campaigns: { c: campaign } }).words).toEqual({ e: 'campaign-off' })
-  const broadcast = v.parse(Broadcast, {
-    id: 'b',
-    version: 1,
-    unit: 'county',
-    title: '演练',
-    text: '',
-    level: 'blue',
-    picture: null,
-    sound: false,
-    drill: true,
-    targets: { kind: 'some', screens: [], sites: [], tags: ['front'] },
-    from: MONDAY_TEN,
-    until: MONDAY_TEN + HOUR_MS,
-    cancelledAt: null,
-    cancelledBy: null,
-    by: null,
-    byName: '',
-  })
+  const broadcast = sampleBroadcast(
+    'b',
+    { from: MONDAY_TEN, until: MONDAY_TEN + HOUR_MS },
+    { targets: { kind: 'some', screens: [], sites: [], tags: ['front'] } },
+  )
   expect(ask([entry], { broadcasts: [broadcast] })).toMatchObject({ broadcasts: ['b'], words: { e: 'broadcast' } })
   expect(ask([entry], { broadcasts: [broadcast], at: MONDAY_TEN + HOUR_MS }).words).toEqual({ e: null })
   const cancelled = { ...broadcast, cancelledAt: MONDAY_TEN }

@@ -1,6 +1,7 @@
 // How long it takes from an edit to the manifests. Cold is a compiler that has seen nothing; an edit comes to one that has
 // compiled before, as on a running controller. Figures are the median of several runs, ms.
 import {
+  sampleBroadcast,
   sampleBulletin,
   sampleContent,
   sampleEntry,
@@ -16,7 +17,6 @@ import { createCompiler } from '../../playlists/compile/compile.ts'
 import { Sha256 } from '../../playlists/model/ids.ts'
 import type { Content } from '../../playlists/model/catalogue.ts'
 import type { Days } from '../../playlists/model/days.ts'
-import { Broadcast } from '../../playlists/model/broadcast.ts'
 import type { Level } from '../../playlists/model/entry.ts'
 import { solarTerms } from '../../playlists/model/solar-terms.ts'
 
@@ -152,24 +152,7 @@ const timeBroadcast = ({ places, content }: ReturnType<typeof largeInstallation>
   const compiler = createCompiler()
   compileAll(compiler, groupByClass(places, content).values(), content)
   const times = Array.from({ length: RUNS }, (_, run) => {
-    const broadcast = v.parse(Broadcast, {
-      id: `b${run}`,
-      version: 1,
-      unit: 'county',
-      title: '暴雨红色预警',
-      text: '请立即到高处避险。',
-      level: 'red',
-      picture: null,
-      sound: true,
-      drill: false,
-      targets: { kind: 'all' },
-      from: NOW,
-      until: NOW + 3_600_000,
-      cancelledAt: null,
-      cancelledBy: null,
-      by: null,
-      byName: '',
-    })
+    const broadcast = sampleBroadcast(`b${run}`, { from: NOW, until: NOW + 3_600_000 })
     const start = performance.now()
     const groups = groupByClass({ ...places, broadcasts: { [broadcast.id]: broadcast } }, content, NOW)
     compileAll(compiler, groups.values(), content)

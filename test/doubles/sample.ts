@@ -1,6 +1,7 @@
 // Small documents, as staff's requests become them, for tests of what plays when. Each goes through its schema, so that a test cannot ask for what staff
 // could never have made.
 import * as v from 'valibot'
+import { Broadcast } from '../../playlists/model/broadcast.ts'
 import { type Content, emptyContent } from '../../playlists/model/catalogue.ts'
 import { Entry } from '../../playlists/model/entry.ts'
 import { BulletinItem } from '../../playlists/model/items/bulletin.ts'
@@ -41,6 +42,31 @@ export const samplePlaylist = (id: string, items: readonly (string | readonly [s
 
 export const sampleEntry = (id: string, playlist: string, over: Over<typeof Entry> = {}): Entry =>
   v.parse(Entry, { id, version: 1, unit: UNIT, ...anEntry(playlist), name: id, ...over })
+
+/** To all screens; `from` and `until` in epoch ms. */
+export const sampleBroadcast = (
+  id: string,
+  times: { from: number; until: number },
+  over: Over<typeof Broadcast> = {},
+): Broadcast =>
+  v.parse(Broadcast, {
+    id,
+    version: 1,
+    unit: UNIT,
+    title: '暴雨红色预警',
+    text: '请立即到高处避险。',
+    level: 'red',
+    picture: null,
+    sound: true,
+    drill: false,
+    targets: { kind: 'all' },
+    ...times,
+    cancelledAt: null,
+    cancelledBy: null,
+    by: null,
+    byName: '',
+    ...over,
+  })
 
 export const sampleMedia = (id: string, renditions: v.InferInput<typeof Media>['renditions']): Media =>
   v.parse(Media, {

@@ -5,10 +5,11 @@ import { describe, expect, test } from 'vitest'
 import { groupByClass } from '../../playlists/compile/classes.ts'
 import { compile } from '../../playlists/compile/compile.ts'
 import { Manifest } from '../../playlists/manifest.ts'
-import { Broadcast, broadcastToEnd } from '../../playlists/model/broadcast.ts'
+import { type Broadcast, broadcastToEnd } from '../../playlists/model/broadcast.ts'
 import type { Entry } from '../../playlists/model/entry.ts'
 import { createShowing, loopOf, openManifest, showing } from '../../playlists/showing.ts'
 import {
+  sampleBroadcast,
   sampleBulletin,
   sampleContent,
   sampleEntry,
@@ -57,24 +58,14 @@ const broadcasts = fc
   )
   .map((list) =>
     list.map(({ from, length, cancelled }, index) =>
-      v.parse(Broadcast, {
-        id: `b${index}`,
-        version: 1,
-        unit: 'county',
-        title: '预警',
-        text: '',
-        level: (['red', 'blue'] as const)[index % 2],
-        picture: null,
-        sound: false,
-        drill: false,
-        targets: { kind: 'all' },
-        from: NOON + from,
-        until: NOON + from + length,
-        cancelledAt: cancelled === null ? null : NOON + from + cancelled,
-        cancelledBy: null,
-        by: null,
-        byName: '',
-      }),
+      sampleBroadcast(
+        `b${index}`,
+        { from: NOON + from, until: NOON + from + length },
+        {
+          level: index % 2 === 0 ? 'red' : 'blue',
+          cancelledAt: cancelled === null ? null : NOON + from + cancelled,
+        },
+      ),
     ),
   )
 

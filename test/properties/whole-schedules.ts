@@ -2,10 +2,9 @@
 // notices, appointments and broadcasts.
 import * as fc from 'fast-check'
 import * as v from 'valibot'
-import { Broadcast } from '../../playlists/model/broadcast.ts'
 import { Playlist } from '../../playlists/model/playlist.ts'
 import { schedule } from './schedules.ts'
-import { sampleEntry } from '../doubles/sample.ts'
+import { sampleBroadcast, sampleEntry } from '../doubles/sample.ts'
 
 const MINUTE = 60_000
 
@@ -68,24 +67,11 @@ export const wholeSchedule = (date: string) =>
       )
       const noon = Date.parse(`${date}T12:00:00Z`)
       const announced = broadcasts.map(({ from, length, cancelled, level }, index) =>
-        v.parse(Broadcast, {
-          id: `b${index}`,
-          version: 1,
-          unit: 'county',
-          title: '预警',
-          text: '',
-          level,
-          picture: null,
-          sound: false,
-          drill: false,
-          targets: { kind: 'all' },
-          from: noon + from * MINUTE,
-          until: noon + (from + length) * MINUTE,
-          cancelledAt: cancelled === null ? null : noon + (from + cancelled) * MINUTE,
-          cancelledBy: null,
-          by: null,
-          byName: '',
-        }),
+        sampleBroadcast(
+          `b${index}`,
+          { from: noon + from * MINUTE, until: noon + (from + length) * MINUTE },
+          { level, cancelledAt: cancelled === null ? null : noon + (from + cancelled) * MINUTE },
+        ),
       )
       return { ...plain, playlists, entries: [...plain.entries, ...inserted, ...fixed], broadcasts: announced }
     })

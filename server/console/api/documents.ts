@@ -4,18 +4,7 @@ import type { Documents } from '../../../playlists/model/catalogue.ts'
 import type { Reference } from '../../failures.ts'
 import { request, toQuery, type Answer, type Problem } from './request.ts'
 
-export type Editable =
-  | 'units'
-  | 'sites'
-  | 'layouts'
-  | 'items'
-  | 'playlists'
-  | 'entries'
-  | 'observances'
-  | 'campaigns'
-  | 'templates'
-  | 'screens'
-  | 'media'
+/** What staff make, change and remove; of the others they only change some things. */
 export type Creatable =
   | 'sites'
   | 'layouts'
@@ -25,20 +14,13 @@ export type Creatable =
   | 'observances'
   | 'campaigns'
   | 'templates'
+export type Editable = Creatable | 'units' | 'screens' | 'media'
 
 type Kept = 'id' | 'version' | 'unit' | 'changedAt' | 'changedBy'
 type Without<D, K extends string> = D extends unknown ? Omit<D, K> : never
 
-type Drafts = {
+type Drafts = { [C in Creatable]: Without<Documents[C], Kept> } & {
   units: Pick<Documents['units'], 'name'>
-  sites: Without<Documents['sites'], Kept>
-  layouts: Without<Documents['layouts'], Kept>
-  items: Without<Documents['items'], Kept>
-  playlists: Without<Documents['playlists'], Kept>
-  entries: Without<Documents['entries'], Kept>
-  observances: Without<Documents['observances'], Kept>
-  campaigns: Without<Documents['campaigns'], Kept>
-  templates: Without<Documents['templates'], Kept>
   screens: Pick<Documents['screens'], 'name' | 'site' | 'tags' | 'orientation' | 'layout'>
   media: Pick<Documents['media'], 'name'>
 }

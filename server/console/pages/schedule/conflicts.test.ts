@@ -1,45 +1,16 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import type { Entry } from '../../../../playlists/model/entry.ts'
-import { EntryId, LayoutId, PlaylistId, ScreenId, SiteId, UnitId } from '../../../../playlists/model/ids.ts'
+import { SiteId } from '../../../../playlists/model/ids.ts'
 import type { Screen } from '../../../../playlists/model/place.ts'
+import { sampleEntry, sampleScreen } from '../../../../test/doubles/sample.ts'
 import { civilDateToDay } from '../../../../playlists/calendar/day.ts'
 import { entryToRule } from '../../../../playlists/calendar/rule.ts'
 import { findConflicts, timesMeet } from './conflicts.ts'
 import { compareRules, targetsToScreens } from './rank.ts'
 
-const unit = v.parse(UnitId, 'root')
-const make = (id: string, change: Partial<Entry> = {}): Entry => ({
-  id: v.parse(EntryId, id),
-  version: 1,
-  unit,
-  name: id,
-  playlist: v.parse(PlaylistId, 'p'),
-  campaign: null,
-  targets: { kind: 'all' },
-  dates: { from: null, until: null },
-  days: { kind: 'every' },
-  exceptions: [],
-  dayparts: [],
-  level: 'rotate',
-  priority: 5,
-  weight: 1,
-  enabled: true,
-  ...change,
-})
-const screen = (id: string, site: string, tags: string[] = []): Screen => ({
-  id: v.parse(ScreenId, id),
-  version: 1,
-  unit,
-  site: v.parse(SiteId, site),
-  name: id,
-  tags,
-  orientation: 'landscape',
-  layout: v.parse(LayoutId, 'full'),
-  key: 'k',
-  profile: { box: '1920x1080', webp: true },
-  pairedAt: 0,
-})
+const make = (id: string, over: Parameters<typeof sampleEntry>[2] = {}): Entry => sampleEntry(id, 'p', over)
+const screen = (id: string, site: string, tags: string[] = []): Screen => sampleScreen(id, site, { tags })
 const surroundings = { zone: 'Asia/Shanghai', observances: {} }
 /** A Sunday. */
 const today = civilDateToDay('2026-11-22')
