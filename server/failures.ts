@@ -29,6 +29,8 @@ export type Failure =
   | { type: 'nothing-to-publish' }
   | { type: 'wrong-code' }
   | { type: 'screen-offline'; screen: string }
+  /** The screen is connected, but its player is of before there were commands. */
+  | { type: 'player-too-old'; screen: string }
   /** The screen is connected, but did not answer. */
   | { type: 'timed-out'; screen: string }
   /** Its file cannot be read now; screens play on. */

@@ -28,6 +28,7 @@ export const statusByType = {
   'nothing-to-publish': 409,
   'wrong-code': 404,
   'screen-offline': 503,
+  'player-too-old': 409,
   'timed-out': 504,
   'history-unavailable': 503,
 } as const satisfies Record<Failure['type'], number>
@@ -54,6 +55,7 @@ const titleByType: Record<Failure['type'], string> = {
   'nothing-to-publish': 'Nothing has changed since the last revision',
   'wrong-code': 'No screen shows this code',
   'screen-offline': 'The screen is not connected',
+  'player-too-old': 'The player of this screen knows no commands',
   'timed-out': 'The screen did not answer in time',
   'history-unavailable': 'What happened cannot be read at the moment',
 }

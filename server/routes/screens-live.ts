@@ -129,7 +129,7 @@ export const createLiveScreenRoutes = (house: House, { hub, pairings, manifests,
         summary: 'Ask something of one screen, and wait for its answer',
         tag: 'screens',
         answer: CommandDone,
-        failures: ['not-found', 'screen-offline', 'timed-out', 'invalid'],
+        failures: ['not-found', 'screen-offline', 'player-too-old', 'timed-out', 'invalid'],
       }),
       checked('json', CommandAsked),
       async (c) => {

@@ -7,10 +7,14 @@ import type { ScreenLink } from './link.ts'
 /** A command that is not answered by then has timed out, ms. */
 export const ANSWER_MS = 10_000
 
+/** The first version of the protocol whose players hear commands; those of before pass them over. */
+export const COMMANDS_SINCE = 3
+
 export type CommandAnswer =
   /** `picture`: base64 of a JPEG. */
   | { type: 'answered'; ok: boolean; detail: string; picture: string | null }
   | { type: 'timed-out' }
+  | { type: 'player-too-old' }
   | { type: 'screen-offline' }
 
 export type CommandDeps = {

@@ -1,6 +1,6 @@
 // The hub with peers in memory and a clock by hand: what a cut, a silence, a second connection and a slow peer do.
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createHubHere, hello, type HubHere, status } from '../../test/doubles/hub-here.ts'
+import { createHubHere, hello, type HubHere, screenKeys, status } from '../../test/doubles/hub-here.ts'
 import { createScreenKeys } from '../../test/doubles/simulated-screen.ts'
 import { closeReasons } from '../../playlists/protocol/close.ts'
 import { SILENT_MS } from '../../playlists/protocol/up.ts'
@@ -209,6 +209,13 @@ describe('what is asked of a screen', () => {
     const answer = here.hub.command('screen-0', 'identify')
     screen.link.ended()
     expect(await answer).toEqual({ type: 'screen-offline' })
+  })
+
+  it('is not waited for where the player is of before there were any', async () => {
+    const screen = here.connect()
+    screen.say(hello(screenKeys, 2))
+    expect(await here.hub.command('screen-0', 'identify')).toEqual({ type: 'player-too-old' })
+    expect(screen.heard.map(({ type }) => type)).not.toContain('command')
   })
 
   it('cannot be answered by another screen, nor with what is no picture', async () => {

@@ -14,7 +14,7 @@ import {
 } from '../../playlists/protocol/up.ts'
 import type { ControllerKey } from '../publish/controller-key.ts'
 import type { ClassManifest, Manifests } from '../publish/manifests.ts'
-import { type CommandAnswer, type CommandDeps, createCommands } from './commands.ts'
+import { COMMANDS_SINCE, type CommandAnswer, type CommandDeps, createCommands } from './commands.ts'
 import { createDifferences } from './difference.ts'
 import { HELLO_WITHIN_MS, type LinkOwner, ScreenLink } from './link.ts'
 import type { Peer } from './peer.ts'
@@ -251,7 +251,8 @@ export const createHub = (deps: HubDeps): Hub => {
     state: presences.state,
     async command(id, kind, value) {
       const link = linkByScreen.get(id)
-      return link === undefined ? { type: 'screen-offline' } : commands.ask(link, kind, value)
+      if (link === undefined) return { type: 'screen-offline' }
+      return link.protocol < COMMANDS_SINCE ? { type: 'player-too-old' } : commands.ask(link, kind, value)
     },
     sweep() {
       const now = deps.now()

@@ -39,9 +39,9 @@ export const status: Status = {
   errors: [],
 }
 
-export const hello = (keys = screenKeys): Up => ({
+export const hello = (keys = screenKeys, protocol: number = PROTOCOL_VERSION): Up => ({
   type: 'hello',
-  protocol: PROTOCOL_VERSION,
+  protocol,
   key: keys.publicKey,
   signature: sign(
     null,

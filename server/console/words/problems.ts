@@ -46,6 +46,10 @@ export const problemWords = {
     'No screen shows this code. Look at its six digits again: they change from time to time.',
   ],
   'problem.screen-offline': ['这块屏现在不在线。', 'This screen is offline.'],
+  'problem.player-too-old': [
+    '这块屏的播放器太旧，不能遥控。请到屏前重新打开它的浏览器，它会换上新版本。',
+    'The player of this screen is too old for this. Restart its browser at the screen: it then takes the new one.',
+  ],
   'problem.timed-out': [
     '屏在线，但没有回答。请再试一次；仍不回答时，请重新载入它或断电重启。',
     'The screen is connected but did not answer. Try again; if it stays silent, reload it or switch it off and on.',

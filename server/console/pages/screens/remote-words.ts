@@ -88,4 +88,5 @@ export const remoteWords = {
   'command.refused': ['没有照办', 'refused'],
   'command.timed-out': ['没有回答', 'no answer'],
   'command.screen-offline': ['不在线', 'offline'],
+  'command.player-too-old': ['播放器太旧', 'its player is too old'],
 } as const satisfies Pairs
