@@ -1,5 +1,6 @@
 // Broadcasts laid over a manifest that was compiled without them (S5: above everything, closed hours too). Only what they add
 // is made: the rest is the very same objects, and none of its indices moves.
+import { DAY_MS } from '../calendar/day.ts'
 import { BLANK, type AlertShown, type Manifest } from '../manifest.ts'
 import { broadcastToEnd } from '../model/broadcast.ts'
 import type { Profile } from '../model/place.ts'
@@ -11,8 +12,6 @@ import { layOver, numbersToTakeovers, type Takeover, takeoversToNumbers } from '
 
 /** How long each of several stays on before the next has its turn, ms. */
 export const ALERT_TURN_MS = 15_000
-
-const DAY_MS = 86_400_000
 
 const LEVELS = ['red', 'orange', 'yellow', 'blue']
 

@@ -1,10 +1,9 @@
 // Two manifests of the same screens, before and after → what people in front of them will see change, and when. It compares
 // what is shown, not indices or entries, and its cost grows with segments and slots, not with the time they last.
 // The same loop begun at another moment is no change: nobody who published nothing else would call it one.
+import { DAY_MS } from '../calendar/day.ts'
 import { BLANK, type ItemShown, type Manifest } from '../manifest.ts'
 import { createShowing, loopOf, openManifest, type OpenManifest, type Showing, showing } from '../showing.ts'
-
-const DAY_MS = 86_400_000
 
 export type ChangedSpan = {
   /** Id of the zone. */

@@ -2,6 +2,7 @@
 // gone back to, for longer than the oldest backup is kept, so that also a catalogue that was restored finds its files. Since
 // when a file is unnamed is remembered in a file of its own; were that lost, the wait would only begin anew.
 import * as v from 'valibot'
+import { DAY_MS } from '../../playlists/calendar/day.ts'
 import type { Shelf } from '../../media/shelf.ts'
 import type { Collection, Content } from '../../playlists/model/catalogue.ts'
 import type { Sha256 } from '../../playlists/model/ids.ts'
@@ -11,7 +12,6 @@ import { KEPT_BACKUPS } from '../store/backup.ts'
 import type { Store } from '../store/store.ts'
 
 const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
 
 /** How long a file lies unnamed before it goes, ms. */
 export const UNNAMED_MS = (KEPT_BACKUPS + 1) * DAY_MS

@@ -2,6 +2,7 @@
 // explained. Of what is published, or with `draft=1` of what is being edited.
 import { Hono } from 'hono'
 import * as v from 'valibot'
+import { DAY_MS } from '../../playlists/calendar/day.ts'
 import { zoneOffsets } from '../../playlists/calendar/zone.ts'
 import { createStarts } from '../../playlists/compile/starts.ts'
 import { contendingReasons, type LostReason, lostReasons } from '../../playlists/compile/lost-reasons.ts'
@@ -15,8 +16,6 @@ import type { House, SignedIn } from '../house.ts'
 import { answerFailure, answerJson } from '../problems.ts'
 import { createOutlook, type Outlook, type OutlookParts } from '../screens/outlook.ts'
 import { checked, described } from './describe.ts'
-
-const DAY_MS = 86_400_000
 
 /** The longest range that is answered: a month as a calendar shows it, with the weeks at its ends, ms. */
 const LONGEST_RANGE_MS = 45 * DAY_MS

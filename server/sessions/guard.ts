@@ -1,12 +1,11 @@
 // Nothing under `/api` is open unless it is named here: a new route is behind the door without anybody thinking of it.
 // Writing needs the CSRF token of the session besides the cookie, and never comes from another site.
 import type { MiddlewareHandler } from 'hono'
+import { DAY_MS } from '../../playlists/calendar/day.ts'
 import type { House, SignedIn } from '../house.ts'
 import { answerFailure } from '../problems.ts'
 import { readSessionCookie, SESSION_MS, writeSessionCookie } from './cookie.ts'
 import { sameSecret, tokenToCsrf, tokenToSessionId } from './tokens.ts'
-
-const DAY_MS = 86_400_000
 
 export const CSRF_HEADER = 'x-kepu-csrf'
 

@@ -1,5 +1,5 @@
 // Which other rules hold at the same time on the same screens, and who wins (S5, S6). Pure.
-import { civilDateToDay } from '../../../../playlists/calendar/day.ts'
+import { civilDateToDay, DAY_SECONDS } from '../../../../playlists/calendar/day.ts'
 import { civilTimeToSeconds } from '../../../../playlists/model/civil.ts'
 import { entryToRule, type DayRule, type Surroundings } from '../../../../playlists/calendar/rule.ts'
 import type { Entry, Targets } from '../../../../playlists/model/entry.ts'
@@ -8,7 +8,6 @@ import { compareRules, targetsToScreens, toRank } from './rank.ts'
 
 /** How far ahead rules are compared, days. */
 const AHEAD_DAYS = 400
-const DAY_SECONDS = 86_400
 
 /** From which day on, counted from 1970-01-01, and what calendars need. */
 export type Calendar = { today: number; surroundings: Surroundings }

@@ -1,12 +1,12 @@
 // Days and times of a site, read from its manifest alone: the very offsets that the clocks on its screens go by, so that the
 // slider and the clock in the picture never disagree. Civil times are met as the engine meets them (S3). Pure.
+import { DAY_MS } from '../../../../../playlists/calendar/day.ts'
 import type { Manifest } from '../../../../../playlists/manifest.ts'
 import { createShowing, offsetAt, showing, type OpenManifest } from '../../../../../playlists/showing.ts'
 
 type Zoned = Pick<Manifest, 'from' | 'offsets'>
 
 const MINUTE_MS = 60_000
-const DAY_MS = 86_400_000
 
 /** `2026-11-23` and `08:00:05`. */
 export const toLocal = (zoned: Zoned, instant: number): { date: string; time: string } => {
