@@ -5,17 +5,19 @@ import type { Orientation } from '../../../playlists/model/place.ts'
 import '../../../player/look/screen.css'
 import './glass.css'
 
-/** The shorter and the longer side that it is drawn at, CSS px. */
+/** The shorter side that it is drawn at, CSS px; the longer one follows. */
 const SHORT = 720
-const LONG = 1280
+const LONGER = 16 / 9
 /** Drawn this much over the edge, px: scaled edges are blurred, and the ground must not shine through. */
 const BLEED = 1.5
 
+type GlassProps = { orientation: Orientation; host: Ref<HTMLDivElement>; short?: number }
+
 /** `host`: where the player's code draws. */
-export const Glass = ({ orientation, host }: { orientation: Orientation; host: Ref<HTMLDivElement> }) => {
+export const Glass = ({ orientation, host, short = SHORT }: GlassProps) => {
   const box = useRef<HTMLDivElement>(null)
   const [scale, setScale] = useState(0)
-  const [width, height] = orientation === 'portrait' ? [SHORT, LONG] : [LONG, SHORT]
+  const [width, height] = orientation === 'portrait' ? [short, short * LONGER] : [short * LONGER, short]
 
   useEffect(() => {
     if (!box.current) return

@@ -4,34 +4,22 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Orientation } from '../../../../playlists/model/place.ts'
 import type { WebShown } from '../../../../playlists/manifest.ts'
 import { createWebFrame, hasPage } from '../../../../player/items/web.ts'
-import '../../../../player/look/screen.css'
-import '../../miniature/glass.css'
+import { Glass } from '../../miniature/glass.tsx'
 import { t } from '../../words/words.ts'
 import { Note } from '../note.tsx'
 import { SideChoice } from '../side-choice.tsx'
 import '../preview-pair.css'
 
-/** What most screens have, CSS px: pages are laid out by it. */
+/** The shorter side of most screens, CSS px: pages are laid out by it. */
 const SHORT = 1080
-const LONG = 1920
 
 /** How often the frame is asked whether it still has its page, ms. No event tells. */
 const LOOK_MS = 1_000
 
 type LookProps = { orientation: Orientation; onLook: (isThere: boolean) => void }
 
-const Glass = ({ item, orientation, onLook }: LookProps & { item: WebShown }) => {
-  const box = useRef<HTMLDivElement>(null)
+const LivePage = ({ item, orientation, onLook }: LookProps & { item: WebShown }) => {
   const host = useRef<HTMLDivElement>(null)
-  const [scale, setScale] = useState(0)
-  const [width, height] = orientation === 'portrait' ? [SHORT, LONG] : [LONG, SHORT]
-
-  useEffect(() => {
-    if (!box.current) return
-    const observer = new ResizeObserver(([entry]) => entry && setScale(entry.contentRect.width / width))
-    observer.observe(box.current)
-    return () => observer.disconnect()
-  }, [width])
 
   useEffect(() => {
     const frame = createWebFrame(item)
@@ -49,15 +37,7 @@ const Glass = ({ item, orientation, onLook }: LookProps & { item: WebShown }) =>
     }
   }, [item.url, item.zoom])
 
-  return (
-    <div ref={box} class="drawing" style={{ aspectRatio: `${width} / ${height}` }} aria-hidden="true">
-      <div
-        ref={host}
-        class="drawing-host"
-        style={{ width: `${width}px`, height: `${height}px`, transform: `scale(${scale})` }}
-      />
-    </div>
-  )
+  return <Glass orientation={orientation} host={host} short={SHORT} />
 }
 
 const Look = ({ item, orientation, onLook }: LookProps & { item: WebShown | null }) => (
@@ -66,7 +46,7 @@ const Look = ({ item, orientation, onLook }: LookProps & { item: WebShown | null
       {item === null ? (
         <span class="looks-none quiet">{t('web.lookNone')}</span>
       ) : (
-        <Glass item={item} orientation={orientation} onLook={onLook} />
+        <LivePage item={item} orientation={orientation} onLook={onLook} />
       )}
     </div>
     <figcaption class="quiet tiny">{t(`preview.${orientation}`)}</figcaption>
