@@ -19,6 +19,10 @@ export const fromBase64url = (text: string): Uint8Array =>
 /** What of a text matches, or nothing. */
 export const toMatch = (pattern: RegExp, text: string): string => (pattern.exec(text) || [''])[0]
 
+export type Fields = Record<string, unknown>
+
+export const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null
+
 /** What JSON says, or null for what is none. */
 export const parseJson = (text: string): unknown => {
   try {

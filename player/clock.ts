@@ -33,7 +33,7 @@ export const createClock = (source: { wall(): number; monotonic(): number }, see
     sample(sentAt, serverNow) {
       const at = local()
       const roundTrip = at - sentAt
-      if (!(roundTrip >= 0) || !Number.isFinite(serverNow)) return
+      if (!(roundTrip >= 0 && Math.abs(serverNow) < Infinity)) return
       samples = [{ offset: serverNow - (sentAt + at) / 2, roundTrip, at }, ...samples].slice(0, REMEMBERED)
       const cost = (sample: Sample): number => sample.roundTrip + ((at - sample.at) / 60_000) * AGEING_MS_A_MINUTE
       correction = samples.reduce((best, sample) => (cost(sample) < cost(best) ? sample : best)).offset

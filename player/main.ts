@@ -20,7 +20,7 @@ const time: Time = {
 const WHY = 'kepu-why'
 const NAME = 'kepu-screen'
 
-const isDemo = new URLSearchParams(location.search).has('demo')
+const isDemo = location.search.startsWith('?demo')
 
 const connect: Connect = (on) => {
   const socket = new WebSocket(`${location.origin.replace('http', 'ws')}/ws/player`)

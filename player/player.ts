@@ -1,10 +1,11 @@
 // The screen: link, shelf and stage put together. What plays comes from the shelf alone; the link only brings what is to be
 // on it. So a lost controller changes nothing on screen, and a screen that starts without one plays what it holds.
+import { openIdentity } from './identity.ts'
+import { createWatch } from './watch.ts'
 import type { Status } from '../playlists/protocol/up.ts'
 import { createClock } from './clock.ts'
 import { answerCommand, type Deeds } from './commands.ts'
 import { readFacts } from './facts.ts'
-import { openIdentity } from './identity.ts'
 import { refill } from './look/h.ts'
 import { createLink, type LinkEvents } from './link/link.ts'
 import { toFillings } from './pages/fillings.ts'
@@ -19,7 +20,6 @@ import { isAlerting } from './stage/alerting.ts'
 import { loadFonts } from './stage/fonts.ts'
 import { createStage, type Stage } from './stage/stage.ts'
 import type { Shown } from './stage/zone.ts'
-import { createWatch } from './watch.ts'
 
 /** How long staff see what they asked to see, ms. */
 const PAGE_MS = { identify: 10_000, 'test-card': 30_000, maintenance: 60_000 }
@@ -38,7 +38,7 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
   /** By zone of what is on stage. */
   let shown: Shown[] = []
   let errors: Status['errors'] = []
-  let untold = 0
+  let untold: Status['errors'] = []
   let free: number | null = null
   let volume = (await database.fact('volume')) ?? 100
 
@@ -46,9 +46,10 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
     const at = Math.max(0, Math.round(clock.now()))
     const words = detail.slice(0, 200)
     // What fails again and again while nobody listens must not push out what else went wrong.
-    if (errors.slice(errors.length - untold).some((one) => one.detail === words)) return
-    errors = [...errors, { at, what, detail: words }].slice(-MOST_ERRORS)
-    untold = Math.min(MOST_ERRORS, untold + 1)
+    if (untold.some((one) => one.detail === words)) return
+    const line = { at, what, detail: words }
+    errors = [...errors, line].slice(-MOST_ERRORS)
+    untold = [...untold, line].slice(-MOST_ERRORS)
   }
 
   const front = createFront(pageHost, time)
@@ -181,9 +182,9 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
       (bytes) => (free = bytes),
       () => undefined,
     )
-    const told = errors.slice(errors.length - untold)
-    untold = 0
-    return { ...toStatus(), errors: told }
+    const status = { ...toStatus(), errors: untold }
+    untold = []
+    return status
   }
 
   const toStatus = () => {

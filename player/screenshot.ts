@@ -38,7 +38,7 @@ const freeze = (source: Pixels): HTMLImageElement => {
   frozen.className = source.className
   frozen.style.cssText = source.style.cssText
   // Pictures may be clear in places.
-  frozen.src = draw(source, sizeOf(source)).toDataURL(source instanceof HTMLVideoElement ? 'image/jpeg' : 'image/png')
+  frozen.src = draw(source, sizeOf(source)).toDataURL('image/webp')
   return frozen
 }
 

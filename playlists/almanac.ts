@@ -23,7 +23,7 @@ const NONE: AlmanacText = { lunar: '', term: '' }
 
 export const almanacAt = (manifest: Pick<Manifest, 'from' | 'offsets' | 'almanac'>, instant: number): AlmanacText => {
   const { almanac, from } = manifest
-  if (almanac === undefined) return NONE
+  if (!almanac) return NONE
   const toDay = (at: number): number => Math.floor((at + offsetAt(manifest, at) * 60_000) / DAY_MS)
   const day = toDay(instant) - toDay(from)
   if (!(day >= 0 && day < almanac.days)) return NONE

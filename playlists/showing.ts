@@ -115,9 +115,7 @@ const openLoop = (manifest: Manifest, index: number): OpenLoop => {
 
 /** Unfolds a loop when it is first asked for: a manifest may have many, and a screen shows a few of them a day. */
 export const loopOf = (open: OpenManifest, index: number): OpenLoop | undefined => {
-  if (open.loops[index] === undefined && open.manifest.loops[index] !== undefined) {
-    open.loops[index] = openLoop(open.manifest, index)
-  }
+  if (!open.loops[index] && open.manifest.loops[index]) open.loops[index] = openLoop(open.manifest, index)
   return open.loops[index]
 }
 
@@ -207,7 +205,7 @@ export const showing = (open: OpenManifest, zone: number, instant: number, out: 
   segmentUntil += fold
   // The timeline goes on under what takes it over: its loop is counted from where its segment began, not from where it is back.
   let anchor = segmentFrom
-  if (timeline && timeline.takeovers.length > 0) {
+  if (timeline) {
     const { takeovers } = timeline
     for (let take = 0; take + 3 < takeovers.length; take += 4) {
       const begins = takeovers[take] || 0

@@ -5,7 +5,7 @@ import { FATAL_RETRY_MS, REPLACED_CODE, SIGNATURE_CODE, isFatalClose } from '../
 import { helloToText } from '../../playlists/protocol/seal.ts'
 import { STATUS_MS, toAnswerMs, type Hello, type Ready, type Status, type Up } from '../../playlists/protocol/up.ts'
 import { PROTOCOL_VERSION } from '../../playlists/protocol/version.ts'
-import { parseJson } from '../bytes.ts'
+import { isFields, parseJson } from '../bytes.ts'
 import { createAlarm, type Time } from '../time.ts'
 import { toRetryMs } from './backoff.ts'
 import { isHeir } from './heir.ts'
@@ -66,7 +66,7 @@ export type Link = {
 }
 
 /** Tolerant: what a type that is known says is looked at where it is used. */
-const isDown = (message: unknown): message is Down => typeof message === 'object' && message !== null
+const isDown = (message: unknown): message is Down => isFields(message)
 
 export const createLink = (deps: LinkDeps): Link => {
   const { time, on } = deps

@@ -43,8 +43,7 @@ export const largest = (low: number, holds: (t: number) => boolean, rounds = 6):
 /** Evens out the lines of a heading, so that no single character is left over; a line is saved where 15 % less would do. */
 const balance = (heading: HTMLElement): void => {
   const { style } = heading
-  style.fontSize = ''
-  style.width = ''
+  style.cssText = ''
   const size = Number.parseFloat(getComputedStyle(heading).fontSize)
   const linesAt = (scale: number): number => {
     style.fontSize = `${size * scale}px`

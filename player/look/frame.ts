@@ -51,12 +51,9 @@ export const fillFrame = (frame: HTMLElement, picture: HTMLImageElement): void =
     // In whole pixels, so that its edges leave no seam. What is drawn stands on the ground, which reaches less far than the sky.
     const shownWidth = Math.round(width * scale * Math.min(1, ratio))
     const shownHeight = Math.round((height * scale) / Math.max(1, ratio))
-    Object.assign(shown.style, {
-      width: `${shownWidth}px`,
-      height: `${shownHeight}px`,
-      left: `${Math.round((width - shownWidth) / 2)}px`,
-      top: `${Math.round((height - shownHeight) * (ratio < 1 ? 0.5 : 0.8))}px`,
-    })
+    const left = Math.round((width - shownWidth) / 2)
+    const top = Math.round((height - shownHeight) * (ratio < 1 ? 0.5 : 0.8))
+    shown.style.cssText = `left:${left}px;top:${top}px;width:${shownWidth}px;height:${shownHeight}px`
     if (ratio < 1) around.style.transform = `scaleY(${scale})`
     frame.append(around)
   }

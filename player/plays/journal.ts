@@ -54,7 +54,7 @@ const isWord = (text: string): boolean => /^[a-z0-9][a-z0-9-]{0,63}$/.test(text)
 /** The rows of one message; ends before a gap in the numbers. */
 export const toPlays = (journal: string, keys: readonly number[], plays: readonly Play[]): Plays | null => {
   const [seq] = keys
-  if (seq === undefined) return null
+  if (!seq) return null
   const texts: string[] = []
   const toIndex = (text: string | null): number => {
     if (text === null) return -1

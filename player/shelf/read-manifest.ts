@@ -4,15 +4,11 @@ import { MANIFEST_SCHEMA, type ItemShown, type Manifest } from '../../playlists/
 import { manifestToText, placeToText } from '../../playlists/protocol/seal.ts'
 import type { Place } from '../../playlists/protocol/down.ts'
 import type { Refused } from '../../playlists/protocol/up.ts'
-import { parseJson } from '../bytes.ts'
+import { isFields, parseJson, type Fields } from '../bytes.ts'
 import { isSha256, isSignedBy } from '../signatures.ts'
 import type { Sealed } from './database.ts'
 
 export type Refusal = { reason: Refused['reason']; detail: string }
-
-type Fields = Record<string, unknown>
-
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null
 
 /** Whether `value` is like an example: of its type, with its members; `[one, n]` is at least `n` of what is like `one`. */
 const isLike = (value: unknown, example: unknown): boolean => {
@@ -65,8 +61,6 @@ const isManifest = (value: unknown): value is Manifest => {
 
 const isPlace = (value: unknown): value is Place => isLike(value, PLACE)
 
-const refused = (reason: Refusal['reason'], detail: string): Refusal => ({ reason, detail })
-
 /** What is sealed, or why it is refused: it is not signed by `controller` as that kind of text, or not whole. */
 const read = <T>(
   { sealed, signature }: Sealed,
@@ -75,9 +69,9 @@ const read = <T>(
   is: (value: unknown) => value is T,
   what: string,
 ): T | Refusal => {
-  if (!isSignedBy(controller, toText(sealed), signature)) return refused('signature', what)
+  if (!isSignedBy(controller, toText(sealed), signature)) return { reason: 'signature', detail: what }
   const value = parseJson(sealed)
-  return is(value) ? value : refused('malformed', what)
+  return is(value) ? value : { reason: 'malformed', detail: what }
 }
 
 export const readManifest = (sealed: Sealed, controller: string): Manifest | Refusal =>

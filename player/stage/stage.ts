@@ -113,7 +113,8 @@ export const createStage = (host: HTMLElement, scene: StageScene, deps: StageDep
       const frame = h('div', 'kp-zone')
       const place = `left:${x}%;top:${y}%;width:${width}%;height:${height}%`
       frame.style.cssText = covers ? `${place};z-index:3` : place
-      element.insertBefore(frame, before ? before.frame.nextSibling : null)
+      if (before) before.frame.after(frame)
+      else element.append(frame)
       const side = kind === 'side' ? drawSide(frame) : null
       const leaveBefore = (at?: number): void => {
         if (before) before.leave(at)
