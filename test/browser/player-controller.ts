@@ -70,6 +70,7 @@ export const startController = async (folder: string) => {
   let isAway = false
   let isPaired = false
   let skewMs = 0
+  let spoken = PROTOCOL_VERSION
   const played = new Map<string, Played>()
   const ranges: string[] = []
   const heard: Up[] = []
@@ -169,7 +170,7 @@ export const startController = async (folder: string) => {
         nonce,
         controller: signer.key,
         ...(chain.length === 0 ? {} : { chain }),
-        protocol: PROTOCOL_VERSION,
+        protocol: spoken,
         now: Date.now() + skewMs,
       }),
     )
@@ -181,6 +182,10 @@ export const startController = async (folder: string) => {
     heard,
     /** What was kept, by journal and number. */
     played,
+    /** Says that it speaks this version of the protocol. */
+    speak(version: number): void {
+      spoken = version
+    },
     /** Its clock is ahead by so much. */
     setSkew(ms: number): void {
       skewMs = ms

@@ -69,6 +69,41 @@ describe('a new screen', () => {
   })
 })
 
+describe('a screen of two zones', () => {
+  /** Red on the one, blue on the other. */
+  const toZones = () => {
+    const manifest = toManifest(2, [image('red', 0), image('blue', 1)], [rig.red, rig.blue])
+    const [main] = manifest.zones
+    if (main === undefined) throw new Error('no zone')
+    const side = { ...main, id: 'side', rect: [70, 0, 30, 100] as [number, number, number, number], patterns: [[0, 1]] }
+    const lists = [0, 1].map((item) => ({ entry: -1, slots: [item, 600_000] }))
+    return { ...manifest, zones: [main, side], lists, loops: [{ turns: [0, 1] }, { turns: [1, 1] }] }
+  }
+
+  it('tells what each shows and until when, and how much memory its page uses', async () => {
+    const { controller } = rig
+    await rig.setUp()
+    const manifest = toZones()
+    controller.send(manifest)
+    const isBoth = (message: Up): message is Status =>
+      isStatus(message) && message.number === 2 && message.zones?.[0]?.item === 'blue'
+    const { item, zones, heap } = await controller.hear(isBoth)
+    expect(item).toBe('red')
+    expect(zones).toEqual([{ item: 'blue', from: manifest.from, until: manifest.from + 600_000 }])
+    expect(heap).toBeGreaterThan(100_000)
+  })
+
+  it('tells a controller of before protocol 6 neither, since it would not understand', async () => {
+    const { controller } = rig
+    controller.speak(5)
+    await rig.setUp()
+    controller.send(toZones())
+    const status = await controller.hear((message): message is Status => isStatus(message) && message.number === 2)
+    expect(Object.keys(status)).not.toEqual(expect.arrayContaining(['zones']))
+    expect(Object.keys(status)).not.toEqual(expect.arrayContaining(['heap']))
+  })
+})
+
 describe('without a controller', () => {
   it('what plays goes on, and is there again after a restart', async () => {
     const { page, controller } = rig
