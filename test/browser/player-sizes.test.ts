@@ -37,6 +37,27 @@ const faultsOf = async (page: Page): Promise<string[]> => {
       if (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1)
         faults.push(`${element.className} holds more than it shows`)
     }
+    // What staff have to read to pair it, and to scan, each in a place of its own.
+    const parts = Array.from(document.querySelectorAll('.kp-pairing p, .kp-claim, .kp-claim svg'), (element) => {
+      const range = document.createRange()
+      range.selectNodeContents(element)
+      const { left, right } = (element.matches('.kp-code') ? range : element).getBoundingClientRect()
+      const { top, bottom } = element.getBoundingClientRect()
+      return { element, box: { left, top, right, bottom } }
+    })
+    for (const { element, box } of parts) {
+      if (box.left < 0 || box.top < 0 || box.right > innerWidth || box.bottom > innerHeight)
+        faults.push(`${element.textContent || 'the code to scan'} is cut`)
+      for (const other of parts) {
+        if (other.element === element || other.element.contains(element) || element.contains(other.element)) continue
+        const isApart =
+          box.right <= other.box.left ||
+          other.box.right <= box.left ||
+          box.bottom <= other.box.top ||
+          other.box.bottom <= box.top
+        if (!isApart) faults.push(`${element.textContent} lies on ${other.element.textContent}`)
+      }
+    }
     return faults
   })
 }
@@ -47,6 +68,9 @@ describe.each([
   [3840, 2160, 1],
   [1024, 600, 1],
   [600, 1024, 1],
+  [1024, 768, 1],
+  [1280, 1024, 1],
+  [800, 800, 1],
   [1280, 720, 1.5],
   [960, 540, 2],
   [360, 640, 3],
@@ -59,7 +83,7 @@ describe.each([
     await page.goto(controller.url)
     await page.waitForSelector('.kp-code')
     expect(await faultsOf(page)).toEqual([])
-    controller.pair(width > height ? 'landscape' : 'portrait')
+    controller.pair(width >= height ? 'landscape' : 'portrait')
     controller.send(toManifest(1, [image('red', 0)], [red]))
     await controller.hear(isShowing('red'))
     expect(await faultsOf(page)).toEqual([])
