@@ -4,6 +4,8 @@ import { createHubHere, hello, type HubHere, screenKeys, status } from '../../te
 import { createScreenKeys } from '../../test/doubles/simulated-screen.ts'
 import { closeReasons } from '../../playlists/protocol/close.ts'
 import { SILENT_MS } from '../../playlists/protocol/up.ts'
+import { byId, sampleEntry, sampleLayout } from '../../test/doubles/sample.ts'
+import { catalogueToContent } from '../../playlists/model/catalogue.ts'
 import { createExpectation } from './expected.ts'
 import { SWEEP_MS } from './hub.ts'
 import { MOST_BUFFERED_BYTES } from './peer.ts'
@@ -148,6 +150,33 @@ describe('what a screen says of itself', () => {
 })
 
 describe('a screen that shows something else than it should', () => {
+  it('on a side zone is told with that zone, while its main one is as it should be', () => {
+    const content = catalogueToContent(here.catalogue)
+    const layout = sampleLayout('full', [
+      { id: 'main', x: 0, y: 0, width: 70, height: 100 },
+      { id: 'side', kind: 'side', x: 70, y: 0, width: 30, height: 100 },
+    ])
+    const entries = byId([...Object.values(content.entries), sampleEntry('side', 'list', { zone: 'side' })])
+    const sided = { ...content, layouts: byId([layout]), entries }
+    here.manifests.refresh(here.catalogue, { revision: 2, content: sided })
+    const screen = here.connect()
+    screen.say(hello())
+    const number = here.hub.state('screen-0').sent?.number ?? 0
+    const due = createExpectation(here.manifests)
+    const says = (side: string | null) => {
+      const [main, planned] = [0, 1].map((zone) => due('screen-0', here.now, zone))
+      if (!main || !planned) throw new Error('nothing is due')
+      screen.say({ ...status, number, revision: 2, ...main, zones: [{ ...planned, item: side ?? planned.item }] })
+      return here.hub.state('screen-0').differs
+    }
+    expect(says('card')).toBeNull()
+    here.now += 30_000
+    expect(says('card')).toMatchObject({ zone: 1, shown: 'card' })
+    expect(here.events.at(-1)).toMatchObject({ type: 'screen', state: { differs: { zone: 1 } } })
+    here.now += 10_000
+    expect(says(null)).toBeNull()
+  })
+
   it('is told with both once it has lasted for more than a slot, and no more once it is right', () => {
     const screen = here.connect()
     screen.say(hello())
