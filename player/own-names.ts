@@ -3,7 +3,7 @@
 // against those.
 const names =
   'tellStatus reloadAtBoundary segmentFrom segmentUntil stageHost pageHost mediaUrl positionMs isPictured ' +
-  'heapBytes freeBytes lastWords monotonic roundTrip darkened greeted speaks tryNow outdated resized rebuild ' +
+  'heapBytes freeBytes lastWords monotonic roundTrip darkened greeted speaks renew outdated resized rebuild ' +
   'lateMs isUrgent progressed switched leastTitle largestTitle itemKey missed turned isLively testCard ' +
   'clearShelf froms firsts starts begun failures randomBytes trouble layer tick tell failure wall density heard ' +
   'held foreign scalar dead fail local progress stored arrived urls proven leftOut neededBy discard ' +

@@ -284,10 +284,13 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
       stage?.stop()
       refill(pageHost)
     },
-    online: () => link.tryNow(),
+    online: () => link.renew(),
     outdated: () => (!stage ? deps.reload('newer') : watch.reloadAtBoundary('newer')),
     maintenance: () => cover('maintenance'),
-    resized: front.draw,
+    resized() {
+      front.draw()
+      link.renew()
+    },
     async play({ controller, welcome, manifest }) {
       if (identity.controller() !== controller) await shelf.clear()
       const place = readPlace(welcome, controller)

@@ -201,14 +201,28 @@ describe('the link', () => {
     expect(sockets).toHaveLength(1)
   })
 
-  it('tries at once when the network is back, but never opens two', () => {
-    const { link, sockets, socketAt } = setUp()
+  it('connects anew in a moment when the network is back or its window has another size, however often that is said', () => {
+    const { link, sockets, socketAt, pass, greet } = setUp()
     link.start()
-    link.tryNow()
+    greet()
+    for (let said = 0; said < 20; said++) {
+      link.renew()
+      pass(50)
+    }
+    expect(socketAt(0).isOpen).toBe(false)
     expect(sockets).toHaveLength(1)
-    socketAt(0).close(1006)
-    link.tryNow()
+    pass(1_000)
     expect(sockets).toHaveLength(2)
+    greet()
+    pass(5_000)
+    expect(sockets).toHaveLength(2)
+  })
+
+  it('does not connect for that before it is started', () => {
+    const { link, sockets, pass } = setUp()
+    link.renew()
+    pass(5_000)
+    expect(sockets).toEqual([])
   })
 
   it('passes over what it does not understand', () => {

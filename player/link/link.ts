@@ -17,6 +17,8 @@ export const OPENING_MS = 10_000
 /** Another page with this screen's key has taken over; coming back at once would only take it back, and so on. */
 const REPLACED_RETRY_MS = 10_000
 
+/** A network that is back and a window that grows say so several times, ms. */
+const MOMENT_MS = 1_000
 /** After connecting, the time is asked for this often in a row. */
 const QUICK_SAMPLES = 3
 
@@ -55,8 +57,8 @@ export type LinkDeps = {
 export type Link = {
   start(): void
   stop(): void
-  /** The network is back: try now rather than later. */
-  tryNow(): void
+  /** The network is back, or the box is not what it was in its hello: connects anew in a moment. */
+  renew(): void
   /** Says the status soon, if anyone listens; after `ready`, where that is to be said. All screens of a class change at
    * once, so each takes a moment of its own (`toAnswerMs`). */
   tellStatus(ready?: Ready): void
@@ -193,8 +195,10 @@ export const createLink = (deps: LinkDeps): Link => {
     tell(message) {
       if (isGreeted) send(message)
     },
-    tryNow() {
-      if (isStarted && !socket) open()
+    renew() {
+      if (!isStarted) return
+      lose(0)
+      retry.set(MOMENT_MS, open)
     },
     start() {
       isStarted = true

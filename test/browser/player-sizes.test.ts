@@ -3,6 +3,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { type BulletinShown } from '../../playlists/manifest.ts'
+import type { Hello, Up } from '../../playlists/protocol/up.ts'
 import { ACTION_MS } from './browser.ts'
 import { extremes } from './drawing/extremes.ts'
 import { image } from './pictures.ts'
@@ -97,4 +98,14 @@ describe.each([
     await page.waitForFunction(() => getComputedStyle(document.body).cursor === 'none')
     await context.close()
   })
+})
+
+it('a window that gets another size tells the controller, and is filled', async () => {
+  const { controller, page } = rig
+  await rig.setUp()
+  await page.setViewportSize({ width: 800, height: 600 })
+  const isWider = (message: Up): message is Hello => message.type === 'hello' && message.facts.width === 800
+  const { facts } = await controller.hear(isWider)
+  expect(facts.height).toBe(600)
+  await page.waitForFunction(() => document.querySelector('.kp-kind-image img')?.clientWidth === 800)
 })
