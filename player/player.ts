@@ -9,7 +9,7 @@ import { readFacts } from './facts.ts'
 import { refill } from './look/h.ts'
 import { createLink, type LinkEvents } from './link/link.ts'
 import { toFillings } from './pages/fillings.ts'
-import { createFront, type Waiting } from './pages/front.ts'
+import { type Asked, createFront, type Waiting } from './pages/front.ts'
 import type { Player, PlayerDeps } from './player-deps.ts'
 import { createJournal } from './plays/journal.ts'
 import { takeScreenshot } from './screenshot.ts'
@@ -19,10 +19,7 @@ import { readPlace } from './shelf/read-manifest.ts'
 import { isAlerting } from './stage/alerting.ts'
 import { loadFonts } from './stage/fonts.ts'
 import { createStage, type Stage } from './stage/stage.ts'
-import type { Shown } from './stage/zone.ts'
-
-/** How long staff see what they asked to see, ms. */
-const PAGE_MS = { identify: 10_000, 'test-card': 30_000, maintenance: 60_000 }
+import type { Shown } from './stage/zone-scene.ts'
 
 /** Errors told in one status. */
 const MOST_ERRORS = 5
@@ -81,9 +78,9 @@ export const createPlayer = async (deps: PlayerDeps): Promise<Player> => {
     trouble: (detail) => trouble('page', detail),
   })
 
-  const cover = (page: keyof typeof PAGE_MS): void => {
+  const cover = (page: Asked): void => {
     const more = { controller: identity.controller(), volume }
-    front.cover(page, toFillings(identity.place(), readFacts(deps.build), toStatus(), more), PAGE_MS[page])
+    front.cover(page, toFillings(identity.place(), readFacts(deps.build), toStatus(), more))
   }
 
   const deeds: Deeds = {

@@ -8,12 +8,16 @@ import { drawPage, type Fillings } from './draw-page.ts'
 /** Why nothing plays yet; `code`: staff have six digits to type. */
 export type Waiting = 'connecting' | 'waiting' | 'loading' | 'refused' | Pairing
 
+/** How long staff see what they asked to see, ms. */
+const PAGE_MS = { identify: 10_000, 'test-card': 30_000, maintenance: 60_000 }
+export type Asked = keyof typeof PAGE_MS
+
 export type Front = {
   draw(): void
   /** Null says nothing: the stage is seen. */
   say(what: Waiting | null): void
   /** A page over everything else. */
-  cover(id: string, fillings: Fillings, ms: number): void
+  cover(id: Asked, fillings: Fillings): void
   stop(): void
 }
 
@@ -40,10 +44,10 @@ export const createFront = (host: HTMLElement, time: Time): Front => {
       said = what
       draw()
     },
-    cover(id, fillings, ms) {
+    cover(id, fillings) {
       over = drawPage(id, fillings)
       draw()
-      uncover.set(ms, () => {
+      uncover.set(PAGE_MS[id], () => {
         over = null
         draw()
       })

@@ -14,7 +14,8 @@ import type { Time } from '../time.ts'
 import { isAlertOn } from './alerting.ts'
 import { drawSide, type Side } from './side.ts'
 import type { Play } from './play.ts'
-import { createZone, type Shown, type Zone, type ZoneScene } from './zone.ts'
+import { createZone, type Zone } from './zone.ts'
+import type { Shown, ZoneScene } from './zone-scene.ts'
 
 /** The stage looks at the time at least this often, ms: clocks on screen go on, and a corrected clock is followed. */
 const TICK_MS = 1_000

@@ -1,13 +1,12 @@
 // One zone of the stage. The next item is drawn and made ready under the current one before its time, then brought to the
 // front in one step: between two items there is no frame without a picture. An item that fails gives its slot to the next.
 import type { ItemShown } from '../../playlists/manifest.ts'
-import { createShowing, showing, type OpenManifest, type Showing } from '../../playlists/showing.ts'
-import type { drawItem } from '../items/draw.ts'
-import { toLayer, type ItemContext, type Layer } from '../items/layer.ts'
-import { h } from '../look/h.ts'
 import type { Transition } from '../../playlists/model/place.ts'
-import type { Time } from '../time.ts'
+import { createShowing, showing, type OpenManifest, type Showing } from '../../playlists/showing.ts'
+import { toLayer, type Layer } from '../items/layer.ts'
+import { h } from '../look/h.ts'
 import { toWhy, type Play } from './play.ts'
+import type { ZoneDeps, ZoneScene } from './zone-scene.ts'
 
 /** How long before its slot an item is made ready, ms. */
 export const PREPARE_MS = 8_000
@@ -20,36 +19,6 @@ const BROKEN_MS = 300_000
 export const ENTER_MS = 500
 /** A clock that was set back by less than this does not bring back the slot before, ms. */
 const BACKWARD_MS = 2_000
-
-/** What a zone shows, as it is reported. */
-export type Shown = { item: string; from: number; until: number }
-
-export type ZoneScene = {
-  open: OpenManifest
-  /** Index of the zone in the manifest. */
-  zone: number
-  items: readonly ItemShown[]
-  /** Changes whenever a drawing made before can no longer be used as it is: its size, palette, fonts or place. */
-  style: string
-  /** What tells two items apart by what is seen: the same key, the same picture. */
-  itemKey(item: number): string
-  transition: Transition
-  context(positionMs: number): ItemContext
-}
-
-export type ZoneDeps = {
-  /** How items are drawn in a zone of this kind. */
-  draw: typeof drawItem
-  time: Pick<Time, 'setTimeout' | 'clearTimeout'>
-  /** Asks for a `tick` as soon as may be. */
-  wake(): void
-  shown(shown: Shown): void
-  /** Something that was on ended, something began to be on, or both. What is blank on purpose is neither. */
-  turned(ended: Play | null, begun: Play | null): void
-  /** A slot's item was not shown. */
-  missed(play: Play): void
-  trouble(detail: string): void
-}
 
 /** Copied where it is kept: what `showing` writes into is written over. */
 type Slot = { from: number; until: number; begun: number }
