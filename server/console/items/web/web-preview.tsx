@@ -6,9 +6,8 @@ import type { WebShown } from '../../../../playlists/manifest.ts'
 import { createWebFrame, hasPage } from '../../../../player/items/web.ts'
 import { Glass } from '../../miniature/glass.tsx'
 import { t } from '../../words/words.ts'
+import { Looks } from '../looks.tsx'
 import { Note } from '../note.tsx'
-import { SideChoice } from '../side-choice.tsx'
-import '../preview-pair.css'
 
 /** The shorter side of most screens, CSS px: pages are laid out by it. */
 const SHORT = 1080
@@ -16,9 +15,9 @@ const SHORT = 1080
 /** How often the frame is asked whether it still has its page, ms. No event tells. */
 const LOOK_MS = 1_000
 
-type LookProps = { orientation: Orientation; onLook: (isThere: boolean) => void }
+type Props = { item: WebShown; orientation: Orientation; onLook: (isThere: boolean) => void }
 
-const LivePage = ({ item, orientation, onLook }: LookProps & { item: WebShown }) => {
+const LivePage = ({ item, orientation, onLook }: Props) => {
   const host = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
@@ -40,40 +39,23 @@ const LivePage = ({ item, orientation, onLook }: LookProps & { item: WebShown })
   return <Glass orientation={orientation} host={host} short={SHORT} />
 }
 
-const Look = ({ item, orientation, onLook }: LookProps & { item: WebShown | null }) => (
-  <figure class={`looks-look looks-${orientation}`}>
-    <div class="looks-glass">
-      {item === null ? (
-        <span class="looks-none quiet">{t('web.lookNone')}</span>
-      ) : (
-        <LivePage item={item} orientation={orientation} onLook={onLook} />
-      )}
-    </div>
-    <figcaption class="quiet tiny">{t(`preview.${orientation}`)}</figcaption>
-  </figure>
-)
-
 /** `item`: null while there is no address that could be opened. */
 export const WebPreview = ({ item }: { item: WebShown | null }) => {
-  const [side, setSide] = useState<Orientation>('landscape')
   const [absent, setAbsent] = useState(false)
+  const look = (orientation: Orientation) =>
+    item === null ? (
+      <span class="looks-none quiet">{t('web.lookNone')}</span>
+    ) : (
+      <LivePage item={item} orientation={orientation} onLook={(isThere) => setAbsent(!isThere)} />
+    )
   return (
-    <div class={`looks looks-side-${side}`}>
-      <div class="looks-choices">
-        <span class="looks-sides">
-          <SideChoice value={side} onChange={setSide} />
-        </span>
-      </div>
-      <div class="looks-looks">
-        <Look item={item} orientation="landscape" onLook={(isThere) => setAbsent(!isThere)} />
-        <Look item={item} orientation="portrait" onLook={(isThere) => setAbsent(!isThere)} />
-      </div>
+    <Looks look={look}>
       {item !== null && absent && <Note tone="warn">{t('web.absent')}</Note>}
       {item !== null && !absent && (
         <p class="quiet small">
           {t('web.look')} {t('web.lookHint')}
         </p>
       )}
-    </div>
+    </Looks>
   )
 }

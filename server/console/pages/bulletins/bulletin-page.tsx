@@ -1,5 +1,5 @@
 // Writing a bulletin: the form, and beside it what screens will show, drawn by their own code while one types.
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useMemo } from 'preact/hooks'
 import type { Item } from '../../../../playlists/model/items/item.ts'
 import { find, live } from '../../api/collections.ts'
 import { createDocument } from '../../api/documents.ts'
@@ -12,36 +12,25 @@ import { ValidityMark } from '../../items/item-card.tsx'
 import { PreviewPair } from '../../items/preview-pair.tsx'
 import { draftToItem } from '../../items/shown.ts'
 import { Restored, useForm } from '../../items/use-form.tsx'
+import { usePaused } from '../../items/use-paused.ts'
 import { Button } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
-import { Icon } from '../../parts/icon.tsx'
 import { Mark } from '../../parts/mark.tsx'
-import { Menu } from '../../parts/menu.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { toast } from '../../parts/toast.tsx'
 import { go } from '../../shell/go.ts'
 import { Page } from '../../shell/page.tsx'
 import { t } from '../../words/words.ts'
-import { addToPlaylist } from '../library/add-to-playlist.tsx'
+import { ItemActions } from '../library/item-actions.tsx'
 import { ItemFacts } from '../library/item-facts.tsx'
-import { ItemUses, removeItem } from '../library/uses.tsx'
+import { ItemUses } from '../library/uses.tsx'
 import './bulletin-page.css'
 
 /** The preview follows when one pauses this long, ms: measuring text at every key would make typing heavy. */
 const PAUSE_MS = 180
 
-/** The draft as it was when one last paused. */
-const usePaused = (draft: BulletinDraft): BulletinDraft => {
-  const [paused, setPaused] = useState(draft)
-  useEffect(() => {
-    const timer = setTimeout(() => setPaused(draft), PAUSE_MS)
-    return () => clearTimeout(timer)
-  }, [draft])
-  return paused
-}
-
 const Preview = ({ draft }: { draft: BulletinDraft }) => {
-  const paused = usePaused(draft)
+  const paused = usePaused(draft, PAUSE_MS)
   const item = useMemo(() => {
     const tidy = tidyBulletin(paused)
     return draftToItem({ ...tidy, title: tidy.title === '' ? t('bulletins.untitled') : tidy.title })
@@ -95,32 +84,13 @@ const Editor = ({ item }: { item: Item | null }) => {
         form.touched && item ? <Mark tone="warn">{t('draft.unsaved')}</Mark> : item && <ValidityMark item={item} />
       }
       actions={
-        <>
-          {item && (
-            <Button icon="playlist" onClick={() => addToPlaylist([item.id])}>
-              {t('library.addTo')}
-            </Button>
-          )}
-          {save}
-          {item && (
-            <Menu
-              label={t('common.more')}
-              groups={[
-                [{ label: t('bulletins.copy'), icon: 'copy', onChoose: () => void copy(item) }],
-                [
-                  {
-                    label: t('common.delete'),
-                    icon: 'trash',
-                    danger: true,
-                    onChoose: () => void removeItem(item, '/bulletins'),
-                  },
-                ],
-              ]}
-            >
-              <Icon name="more" />
-            </Menu>
-          )}
-        </>
+        item ? (
+          <ItemActions item={item} back="/bulletins" onCopy={() => void copy(item)}>
+            {save}
+          </ItemActions>
+        ) : (
+          save
+        )
       }
     >
       <div class="bulletin-page">

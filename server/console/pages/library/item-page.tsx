@@ -20,17 +20,15 @@ import { VideoFields } from '../../items/video.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { TextField } from '../../parts/field.tsx'
-import { Icon } from '../../parts/icon.tsx'
 import { Mark } from '../../parts/mark.tsx'
-import { Menu } from '../../parts/menu.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { toast } from '../../parts/toast.tsx'
 import { go } from '../../shell/go.ts'
 import { Page } from '../../shell/page.tsx'
 import { t } from '../../words/words.ts'
-import { addToPlaylist } from './add-to-playlist.tsx'
+import { ItemActions } from './item-actions.tsx'
 import { ItemFacts } from './item-facts.tsx'
-import { ItemUses, removeItem } from './uses.tsx'
+import { ItemUses } from './uses.tsx'
 import { WebPage } from './web-page.tsx'
 import './item-page.css'
 
@@ -130,28 +128,7 @@ const Found = ({ item }: { item: PictureItem }) => {
       title={item.title}
       back={{ href: '/library', label: t('library.title') }}
       aside={form.touched ? <Mark tone="warn">{t('draft.unsaved')}</Mark> : <ValidityMark item={item} />}
-      actions={
-        <>
-          <Button icon="playlist" onClick={() => addToPlaylist([item.id])}>
-            {t('library.addTo')}
-          </Button>
-          <Menu
-            label={t('common.more')}
-            groups={[
-              [
-                {
-                  label: t('common.delete'),
-                  icon: 'trash',
-                  danger: true,
-                  onChoose: () => void removeItem(item, '/library'),
-                },
-              ],
-            ]}
-          >
-            <Icon name="more" />
-          </Menu>
-        </>
-      }
+      actions={<ItemActions item={item} back="/library" />}
     >
       <div class="item-page">
         <div class="stack item-page-look">

@@ -1,6 +1,6 @@
 // A web page as an item: its address and how it is shown, and beside it the page itself, so that one sees before publishing
 // whether screens can show it.
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useMemo } from 'preact/hooks'
 import type { WebShown } from '../../../../playlists/manifest.ts'
 import type { Item } from '../../../../playlists/model/items/item.ts'
 import type { WebItem } from '../../../../playlists/model/items/web.ts'
@@ -12,19 +12,18 @@ import { ValidityMark } from '../../items/item-card.tsx'
 import { Note } from '../../items/note.tsx'
 import { draftToItem, itemToPreview } from '../../items/shown.ts'
 import { Restored, useForm } from '../../items/use-form.tsx'
+import { usePaused } from '../../items/use-paused.ts'
 import { checkWeb, urlProblem, WebFields } from '../../items/web/web-fields.tsx'
 import { WebPreview } from '../../items/web/web-preview.tsx'
 import { Button } from '../../parts/button.tsx'
-import { Icon } from '../../parts/icon.tsx'
 import { Mark } from '../../parts/mark.tsx'
-import { Menu } from '../../parts/menu.tsx'
 import { toast } from '../../parts/toast.tsx'
 import { go } from '../../shell/go.ts'
 import { Page } from '../../shell/page.tsx'
 import { t } from '../../words/words.ts'
-import { addToPlaylist } from './add-to-playlist.tsx'
+import { ItemActions } from './item-actions.tsx'
 import { ItemFacts } from './item-facts.tsx'
-import { ItemUses, removeItem } from './uses.tsx'
+import { ItemUses } from './uses.tsx'
 import './item-page.css'
 
 /** The page is fetched once one has paused this long, ms: half an address is somebody else's. */
@@ -39,11 +38,7 @@ const toShown = (draft: WebDraft): WebShown | null => {
 }
 
 const Preview = ({ draft }: { draft: WebDraft }) => {
-  const [paused, setPaused] = useState(draft)
-  useEffect(() => {
-    const timer = setTimeout(() => setPaused(draft), PAUSE_MS)
-    return () => clearTimeout(timer)
-  }, [draft])
+  const paused = usePaused(draft, PAUSE_MS)
   return <WebPreview item={useMemo(() => toShown(paused), [paused])} />
 }
 
@@ -71,30 +66,7 @@ const Editor = ({ item }: { item: WebItem | null }) => {
       aside={
         form.touched && item ? <Mark tone="warn">{t('draft.unsaved')}</Mark> : item && <ValidityMark item={item} />
       }
-      actions={
-        item && (
-          <>
-            <Button icon="playlist" onClick={() => addToPlaylist([item.id])}>
-              {t('library.addTo')}
-            </Button>
-            <Menu
-              label={t('common.more')}
-              groups={[
-                [
-                  {
-                    label: t('common.delete'),
-                    icon: 'trash',
-                    danger: true,
-                    onChoose: () => void removeItem(item, '/library'),
-                  },
-                ],
-              ]}
-            >
-              <Icon name="more" />
-            </Menu>
-          </>
-        )
-      }
+      actions={item && <ItemActions item={item} back="/library" />}
     >
       <div class="item-page">
         <div class="stack item-page-look">
